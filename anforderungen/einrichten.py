@@ -1,0 +1,167 @@
+"""Set up the environment of this project and run its tasks: ``python3 anforderungen/einrichten.py site``.
+
+Standard library only and written for any Python 3.6+, so that an old interpreter gets one clear line
+instead of a SyntaxError. The Makefile calls this; on Windows, where there is no make, people do.
+A finished installation leaves a stamp in .venv (hash of the lock file), so a second run installs nothing.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+EXE = ".exe" if os.name == "nt" else ""
+PYTHON = BIN / f"python{EXE}"
+MIN_VERSION = (3, 11)
+#: Each lock file, and the lock files that are installed once it is.
+LOCKS = {"site": ("site",), "test": ("site", "test")}
+USAGE = "Aufruf: python3 anforderungen/einrichten.py site | test | umgebung | testumgebung"
+
+
+class Abbruch(Exception):  # noqa: N818 -- the word the reader of the script's callers sees is German
+    """Stops the task; its text is the one German line to print."""
+
+
+def run(*command: "str | Path") -> None:
+    """Run one command in the project root; raise Abbruch with its exit code in the text when it fails."""
+    code = subprocess.call([str(part) for part in command], cwd=str(ROOT))
+    if code:
+        raise Abbruch(f"Abgebrochen: {Path(command[0]).name} endete mit Code {code} (die Meldung steht darüber).")
+
+
+def as_root() -> "list[str] | None":
+    """Return the prefix that runs a command as root without asking: [], ["sudo", "-n"], or None."""
+    if not hasattr(os, "geteuid"):
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def apt_install(*packages: str) -> bool:
+    """Install Debian packages where that needs no question; return whether it worked."""
+    prefix = as_root()
+    if prefix is None or not shutil.which("apt-get"):
+        return False
+    print(f"Installiere mit apt-get: {' '.join(packages)}", flush=True)
+    env = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    subprocess.call([*env, "update"])
+    return subprocess.call([*env, "install", "-y", "--no-install-recommends", *packages]) == 0
+
+
+def venv_is_ours() -> bool:
+    """Return whether .venv runs, is new enough and has not been moved or copied from elsewhere."""
+    if not PYTHON.exists():
+        return False
+    probe = "import sys, pip; print(sys.version_info >= (3, 11), sys.prefix)"
+    found = subprocess.run(
+        [str(PYTHON), "-c", probe], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    ).stdout.decode(errors="replace")
+    new_enough, _, prefix = found.strip().partition(" ")
+    script = BIN / "pip"
+    moved = os.name != "nt" and script.exists() and str(VENV) not in script.read_text(errors="replace")
+    return new_enough == "True" and Path(prefix).resolve() == VENV.resolve() and not moved
+
+
+def make_venv() -> None:
+    """Create .venv, anew if what lies there cannot be used."""
+    if venv_is_ours():
+        return
+    if VENV.exists():
+        shutil.rmtree(str(VENV))
+    print(f"Lege die Umgebung .venv an (Python {sys.version.split()[0]}) …", flush=True)
+    command = [sys.executable, "-m", "venv", str(VENV)]
+    if subprocess.call(command, stdout=subprocess.DEVNULL) == 0:
+        return
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    if apt_install(f"python{version}-venv") and subprocess.call(command) == 0:
+        return
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    raise Abbruch(f"Python kann keine Umgebung anlegen. Unter Debian hilft: sudo apt-get install python{version}-venv")
+
+
+def content_hash(lock: str) -> str:
+    """Return the SHA-256 of what an installation of this lock file depends on."""
+    files = (ROOT / "anforderungen" / f"{lock}.txt", ROOT / "pyproject.toml")
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def install(lock: str) -> None:
+    """Install the lock file anforderungen/<lock>.txt and this project into .venv, once per content of both."""
+    make_venv()
+    stamps = {name: VENV / f".eingerichtet-{name}" for name in LOCKS}
+    wanted = content_hash(lock)
+    if stamps[lock].exists() and stamps[lock].read_text() == wanted:
+        return
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check"]
+    print(f"Installiere die Pakete aus anforderungen/{lock}.txt …", flush=True)
+    run(*pip, "--require-hashes", "--no-deps", "-r", ROOT / "anforderungen" / f"{lock}.txt")
+    run(*pip, "--no-build-isolation", "--no-deps", "--editable", ROOT)
+    for name in LOCKS[lock]:
+        stamps[name].write_text(content_hash(name))
+
+
+def ensure_chromium() -> None:
+    """Make sure a Chromium for the tests exists: the system's, Debian's package, else Playwright's own."""
+    finder = ROOT / "tests" / "chromium.py"
+
+    def found() -> bool:
+        return subprocess.call([str(PYTHON), str(finder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+
+    if found() or (apt_install("chromium") and found()):
+        return
+    print("Lade den Chromium von Playwright …", flush=True)
+    if subprocess.call([str(PYTHON), "-m", "playwright", "install", "chromium"]) == 0 and found():
+        return
+    raise Abbruch("Für die Tests fehlt ein Chromium. Bitte installieren oder seinen Pfad in KONZEPT_CHROMIUM angeben.")
+
+
+def test() -> None:
+    """Set up everything the tests need, then run ruff, mypy and pytest; pytest's closing line is the last."""
+    install("test")
+    ensure_chromium()
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    run(PYTHON, "-m", "mypy")
+    workers = os.environ.get("KONZEPT_TESTS_PARALLEL", "2")
+    run(PYTHON, "-m", "pytest", "-n", workers)
+
+
+def site() -> None:
+    """Set up what the site needs and build it."""
+    install("site")
+    run(BIN / f"konzept{EXE}", "bauen")
+
+
+def main(arguments: "list[str]") -> int:
+    """Run one task by name; return the exit code: 0 done, 1 failed, 2 wrong usage."""
+    if sys.version_info < MIN_VERSION:
+        print(f"Gebraucht wird Python 3.11 oder neuer, gefunden ist {sys.version.split()[0]}.", file=sys.stderr)
+        return 1
+    tasks = {
+        "site": site,
+        "test": test,
+        "umgebung": lambda: install("site"),
+        "testumgebung": lambda: install("test"),
+    }
+    if len(arguments) != 1 or arguments[0] not in tasks:
+        print(USAGE, file=sys.stderr)
+        return 2
+    try:
+        tasks[arguments[0]]()
+    except Abbruch as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
