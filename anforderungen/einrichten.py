@@ -10,7 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Callable  # noqa: UP035 -- runs under any Python 3.6 to say that it is too old
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -101,7 +103,7 @@ def install(lock: str) -> None:
     wanted = content_hash(lock)
     if stamps[lock].exists() and stamps[lock].read_text() == wanted:
         return
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check"]
     print(f"Installiere die Pakete aus anforderungen/{lock}.txt …", flush=True)
     run(*pip, "--require-hashes", "--no-deps", "-r", ROOT / "anforderungen" / f"{lock}.txt")
     run(*pip, "--no-build-isolation", "--no-deps", "--editable", ROOT)
@@ -146,11 +148,11 @@ def main(arguments: "list[str]") -> int:
     if sys.version_info < MIN_VERSION:
         print(f"Gebraucht wird Python 3.11 oder neuer, gefunden ist {sys.version.split()[0]}.", file=sys.stderr)
         return 1
-    tasks = {
+    tasks: dict[str, Callable[[], None]] = {
         "site": site,
         "test": test,
-        "umgebung": lambda: install("site"),
-        "testumgebung": lambda: install("test"),
+        "umgebung": partial(install, "site"),
+        "testumgebung": partial(install, "test"),
     }
     if len(arguments) != 1 or arguments[0] not in tasks:
         print(USAGE, file=sys.stderr)
