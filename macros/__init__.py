@@ -1,0 +1,1 @@
+"""The generator: a checked concept in, a linked site out."""

@@ -1,0 +1,80 @@
+"""The registry of kinds: the one place that lists them. A new kind is one model, one fragment and one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from macros.model.angebot import Angebot
+from macros.model.anlaufstelle import Anlaufstelle
+from macros.model.begriff import Begriff
+from macros.model.beteiligung import Beispiel, Bericht, Beteiligung, Gremium, Meldung, Risiko
+from macros.model.gebiete import Gemeinde, Planungsraum, Verband
+from macros.model.handlungsfeld import Handlungsfeld, Ziel
+from macros.model.indikator import Indikator
+from macros.model.konzeptdaten import KonzeptDaten
+from macros.model.landkreis import Landkreis
+from macros.model.listen import Entfallenliste, Suchgruppen
+from macros.model.massnahme import Massnahme
+from macros.model.stelle import Stelle
+from macros.model.zustaendigkeit import Anliegen, Aufgabe, Zustaendigkeit
+
+if TYPE_CHECKING:
+    from macros.model.basis import Basis, Eintrag
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """One kind of entry.
+
+    ``key`` is used in links (``art:id``), ``ordner`` is the folder in ``concept_data/`` and the first part of the URL,
+    ``bereich`` the tab of the site, ``zeichen`` the icon on the sign. Without ``eigene_seite`` the entries are anchors
+    on the list page.
+    """
+
+    key: str
+    ordner: str
+    modell: type[Eintrag]
+    titel: str
+    plural: str
+    bereich: str
+    zeichen: str
+    eigene_seite: bool = True
+
+
+ARTEN: Final = (
+    Art("gemeinde", "gemeinden", Gemeinde, "Gemeinde", "Gemeinden", "gemeinde", "rathaus"),
+    Art("verband", "verbaende", Verband, "Verband", "Verbände", "gemeinde", "verband"),
+    Art("planungsraum", "planungsraeume", Planungsraum, "Planungsraum", "Planungsräume", "gemeinde", "karte"),
+    Art("anlaufstelle", "anlaufstellen", Anlaufstelle, "Anlaufstelle", "Anlaufstellen", "hilfe", "personen"),
+    Art("angebot", "angebote", Angebot, "Angebot", "Angebote", "hilfe", "kalender"),
+    Art("anliegen", "anliegen", Anliegen, "Anliegen", "Anliegen", "zustaendig", "sprechblase"),
+    Art(
+        "zustaendigkeit", "zustaendigkeiten", Zustaendigkeit, "Zuständigkeit", "Zuständigkeiten", "zustaendig", "haken",
+        eigene_seite=False,
+    ),
+    Art("aufgabe", "aufgaben", Aufgabe, "Aufgabe", "Aufgaben", "zustaendig", "liste"),
+    Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "haus"),
+    Art("handlungsfeld", "handlungsfelder", Handlungsfeld, "Handlungsfeld", "Handlungsfelder", "konzept", "buch"),
+    Art("ziel", "ziele", Ziel, "Ziel", "Ziele", "konzept", "ziel"),
+    Art("massnahme", "massnahmen", Massnahme, "Maßnahme", "Maßnahmen", "stand", "laeuft"),
+    Art("indikator", "indikatoren", Indikator, "Indikator", "Indikatoren", "stand", "diagramm"),
+    Art("begriff", "begriffe", Begriff, "Begriff", "Begriffe", "konzept", "buch", eigene_seite=False),
+    Art("gremium", "gremien", Gremium, "Gremium", "Gremien", "konzept", "personen"),
+    Art("beteiligung", "beteiligung", Beteiligung, "Beteiligung", "Beteiligung", "konzept", "sprechblase"),
+    Art("beispiel", "beispiele", Beispiel, "Gutes Beispiel", "Gute Beispiele", "konzept", "herz"),
+    Art("bericht", "berichte", Bericht, "Bericht", "Berichte", "stand", "dokument"),
+    Art("risiko", "risiken", Risiko, "Chance oder Risiko", "Chancen und Risiken", "konzept", "warnung"),
+    Art("meldung", "meldungen", Meldung, "Meldung", "Meldungen", "stand", "glocke"),
+)  # fmt: skip
+
+SINGLETONS: Final[dict[str, type[Basis]]] = {
+    "konzept": KonzeptDaten,
+    "landkreis": Landkreis,
+    "entfallen": Entfallenliste,
+    "suchbegriffe": Suchgruppen,
+}
+REQUIRED_SINGLETONS: Final = ("konzept", "landkreis")
+
+ART_BY_KEY: Final = {art.key: art for art in ARTEN}
+ART_BY_FOLDER: Final = {art.ordner: art for art in ARTEN}

@@ -1,0 +1,199 @@
+"""The concept as a graph. Built once from checked entries; nothing in it changes afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from macros.arten import ART_BY_FOLDER, ART_BY_KEY, ARTEN
+from macros.errors import Problem, Schwere
+from macros.konzept.gebiete import Versorgung, area_rank, closest
+from macros.konzept.knoten import Gebietswort, Knoten, Teil
+from macros.model.listen import Entfallen, Entfallenliste, Suchgruppen
+from macros.model.plan import references
+from macros.sprache import Sprache
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from macros.model.basis import Eintrag
+    from macros.model.gebiete import Gemeinde
+    from macros.model.indikator import Messwert
+    from macros.model.konzeptdaten import KonzeptDaten
+    from macros.model.landkreis import Landkreis
+    from macros.source import KeyPath, Source
+
+SERVING = {"anlaufstelle": "gebiete", "angebot": "gebiete", "massnahme": "gebiete"}
+
+
+@dataclass(frozen=True)
+class Rohdaten:
+    """Everything read from a concept folder, valid entry by entry, links not yet looked at.
+
+    ``eintraege`` by kind and id; ``quellen`` the files they came from, by ``art:id`` (singletons by name);
+    ``prosa`` the Markdown files of ``docs/`` by name; ``geometrien`` GeoJSON by id of the Gemeinde;
+    ``messwerte`` by id of the Indikator; ``defekt`` names entries that could not be read, as ``art:id``.
+    """
+
+    konzept: KonzeptDaten
+    landkreis: Landkreis
+    eintraege: Mapping[str, Mapping[str, Eintrag]]
+    quellen: Mapping[str, Source] = field(default_factory=dict)
+    entfallen: Entfallenliste = field(default_factory=Entfallenliste)
+    suchgruppen: Suchgruppen = field(default_factory=Suchgruppen)
+    prosa: Mapping[str, str] = field(default_factory=dict)
+    geometrien: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    messwerte: Mapping[str, tuple[Messwert, ...]] = field(default_factory=dict)
+    defekt: frozenset[str] = frozenset()
+
+
+class Konzept:
+    """A concept on its reference day, in one language.
+
+    ``knoten`` finds an entry, ``alle`` lists a kind in order, ``rueck`` follows links backwards, ``versorgung`` says
+    what serves a Gemeinde. Drafts are left out unless ``entwuerfe`` is set (the preview sets it).
+    """
+
+    def __init__(
+        self, daten: Rohdaten, stichtag: date, sprache: Sprache | None = None, *, entwuerfe: bool = False
+    ) -> None:
+        self.daten = daten
+        self.stichtag = stichtag
+        self.sprache = sprache or Sprache()
+        self.entwuerfe = entwuerfe
+        self._knoten: dict[str, dict[str, Knoten]] = {
+            art.key: {
+                key: Knoten(self, art, entry, daten.quellen.get(f"{art.key}:{key}"))
+                for key, entry in sorted(daten.eintraege.get(art.key, {}).items())
+                if entwuerfe or not entry.entwurf
+            }
+            for art in ARTEN
+        }
+        self._rueck = self._turn_round()
+
+    @property
+    def konzept(self) -> Any:
+        """The concept's own data as a node: ``konzept.konzept.leitbild``."""
+        return self._singletons[0]
+
+    @property
+    def landkreis(self) -> Any:
+        """The Landkreis as a node."""
+        return self._singletons[1]
+
+    @cached_property
+    def _singletons(self) -> tuple[Teil, Teil]:
+        return Teil(self, self.daten.konzept), Teil(self, self.daten.landkreis)
+
+    @cached_property
+    def entfallen(self) -> tuple[Entfallen, ...]:
+        """Entries that ended, as kept in ``entfallen.yaml``."""
+        return self.daten.entfallen.eintraege
+
+    def knoten(self, art: str, key: str) -> Knoten | None:
+        """The entry ``key`` of kind ``art``, or None."""
+        return self._knoten.get(art, {}).get(key)
+
+    def ids(self, art: str) -> frozenset[str]:
+        """All ids of a kind, without drafts unless they are shown."""
+        return frozenset(self._knoten.get(art, ()))
+
+    def alle(self, art: str) -> tuple[Knoten, ...]:
+        """All entries of a kind, in the order of their lists."""
+        return self._lists[art]
+
+    @cached_property
+    def _lists(self) -> dict[str, tuple[Knoten, ...]]:
+        return {art: tuple(sorted(nodes.values(), key=lambda n: n.sort_key)) for art, nodes in self._knoten.items()}
+
+    def bezug(self, wert: str) -> Knoten | Gebietswort | None:
+        """What ``art:id`` or an area word names."""
+        art, _, key = wert.partition(":")
+        return self.knoten(art, key) if key else self._words.get(wert)
+
+    @cached_property
+    def _words(self) -> dict[str, Gebietswort]:
+        kreis = self.daten.landkreis
+        return {
+            "landkreis": Gebietswort("landkreis", kreis.name, "gemeinden/"),
+            "land": Gebietswort("land", LAND_NAMES[kreis.bundesland], "gemeinden/"),
+            "bund": Gebietswort("bund", self.sprache.t("Deutschland"), "gemeinden/"),
+        }
+
+    def _turn_round(self) -> dict[tuple[str, str], tuple[Knoten, ...]]:
+        found: dict[tuple[str, str], dict[str, Knoten]] = {}
+        for nodes in self._knoten.values():
+            for node in nodes.values():
+                for ref in references(node.eintrag):
+                    target = f"{ref.art}:{ref.id}"
+                    for key in (node.art.key, f"{node.art.key}.{ref.path[0]}"):
+                        found.setdefault((target, key), {})[node.kennung] = node
+        return {key: tuple(sorted(nodes.values(), key=lambda n: n.sort_key)) for key, nodes in found.items()}
+
+    def rueck(self, ziel: Knoten, art: str, *felder: str) -> tuple[Knoten, ...]:
+        """Entries of kind ``art`` that name ``ziel``, in one of ``felder`` if given; each once, in list order."""
+        if not felder:
+            return self._rueck.get((ziel.kennung, art), ())
+        if len(felder) == 1:
+            return self._rueck.get((ziel.kennung, f"{art}.{felder[0]}"), ())
+        merged = {n.kennung: n for name in felder for n in self._rueck.get((ziel.kennung, f"{art}.{name}"), ())}
+        return tuple(sorted(merged.values(), key=lambda n: n.sort_key))
+
+    def versorgung(self, gemeinde: Knoten, art: str) -> tuple[Versorgung, ...]:
+        """What of kind ``art`` (see ``SERVING``) serves a Gemeinde, the most specific first, and why."""
+        entry = _gemeinde(gemeinde)
+        found: list[Versorgung] = []
+        for node in self.alle(art):
+            area = closest(getattr(node.eintrag, SERVING[art]), entry)
+            over = self.bezug(area) if area else None
+            if area and over:
+                found.append(Versorgung(node, area.partition(":")[0], over))
+        return tuple(sorted(found, key=lambda v: area_rank(v.ebene)))
+
+    def gemeinden_in(self, gebiete: tuple[str, ...]) -> tuple[Knoten, ...]:
+        """The Gemeinden that lie in any of the areas, as written in YAML."""
+        return tuple(n for n in self.alle("gemeinde") if closest(gebiete, _gemeinde(n)) is not None)
+
+    def problem(
+        self,
+        knoten: Knoten | str,
+        path: KeyPath,
+        meldung: str,
+        regel: str,
+        *,
+        schwere: Schwere = Schwere.FEHLER,
+    ) -> Problem:
+        """A problem at ``path`` of an entry, or of a singleton by its name."""
+        if isinstance(knoten, str):
+            source, name = self.daten.quellen.get(knoten), f"concept_data/{knoten}.yaml"
+        else:
+            source, name = knoten.source, f"concept_data/{knoten.art.ordner}/{knoten.eintrag.id}.yaml"
+        line, column = source.place(path) if source else (0, 0)
+        return Problem(source.name if source else name, line, column, ".".join(map(str, path)), meldung, schwere, regel)
+
+    def warnung(self, knoten: Knoten | str, path: KeyPath, meldung: str, regel: str) -> Problem:
+        """A Warnung at ``path`` of an entry or singleton."""
+        return self.problem(knoten, path, meldung, regel, schwere=Schwere.WARNUNG)
+
+
+def _gemeinde(knoten: Knoten) -> Gemeinde:
+    return cast("Gemeinde", knoten.eintrag)
+
+
+def art_name(word: str) -> str | None:
+    """The key of a kind named by key or folder, or None."""
+    if word in ART_BY_KEY:
+        return word
+    return ART_BY_FOLDER[word].key if word in ART_BY_FOLDER else None
+
+
+LAND_NAMES: Mapping[str, str] = {
+    "BW": "Baden-Württemberg", "BY": "Bayern", "BE": "Berlin", "BB": "Brandenburg", "HB": "Bremen", "HH": "Hamburg",
+    "HE": "Hessen", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen", "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz", "SL": "Saarland", "SN": "Sachsen", "ST": "Sachsen-Anhalt", "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}  # fmt: skip
+
+__all__ = ["Konzept", "Rohdaten", "art_name"]

@@ -1,0 +1,203 @@
+"""The one door: a concept folder in, a checked ``Konzept`` and every problem found out."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from macros.arten import ART_BY_FOLDER, ARTEN, REQUIRED_SINGLETONS, SINGLETONS, Art
+from macros.checks import run_checks
+from macros.errors import KonzeptFehler, Problem, errors_of, nearest
+from macros.konzept import Konzept, Rohdaten
+from macros.model.basis import Basis, Eintrag
+from macros.model.types import slug
+from macros.source import Source, read, unknown_file
+from macros.tabelle import read_values
+from macros.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from macros.model.indikator import Messwert
+    from macros.sprache import Sprache
+
+DATA = "concept_data"
+PROSE = "docs"
+BESIDE = frozenset({".csv", ".geojson", ".jpg", ".jpeg", ".png", ".webp", ".svg", ".md"})
+IGNORED = frozenset({"fassungen"})
+
+
+@dataclass(frozen=True)
+class Geladen:
+    """What the loader found: the concept (None when its frame cannot be read) and all problems, sorted."""
+
+    konzept: Konzept | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stop publishing."""
+        return errors_of(self.problems)
+
+
+@dataclass
+class _Found:
+    """What has been read so far, while the folder is walked."""
+
+    entries: dict[str, dict[str, Eintrag]] = field(default_factory=lambda: {art.key: {} for art in ARTEN})
+    sources: dict[str, Source] = field(default_factory=dict)
+    singletons: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+
+def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwuerfe: bool = False) -> Geladen:
+    """Read, validate, link and check the concept in ``folder`` as of ``stichtag``.
+
+    Never raises for a mistake in the data: every one is a Problem with its place. ``entwuerfe`` shows drafts.
+    """
+    data = folder / DATA
+    if not data.is_dir():
+        message = f"der Ordner „{DATA}“ fehlt in {folder} – erwartet wird ein Konzept-Ordner mit {DATA}/ und {PROSE}/"
+        return Geladen(None, (Problem(DATA, 0, 0, "", message, regel="ordner"),))
+    found = _Found()
+    for path in sorted(data.iterdir()):
+        _read_top(path, found)
+    for name in REQUIRED_SINGLETONS:
+        if name not in found.singletons and f"{name}" not in found.broken:
+            found.problems.append(Problem(f"{DATA}/{name}.yaml", 0, 0, "", "diese Datei fehlt", regel="dateiname"))
+    values = dict(_values(data, found))
+    shapes = dict(_shapes(data, found))
+    prose = dict(_prose(folder, found.problems))
+    if not all(name in found.singletons for name in REQUIRED_SINGLETONS):
+        return Geladen(None, tuple(sorted(set(found.problems))))
+    raw = Rohdaten(
+        konzept=found.singletons["konzept"],
+        landkreis=found.singletons["landkreis"],
+        eintraege=found.entries,
+        quellen=found.sources,
+        prosa=prose,
+        geometrien=shapes,
+        messwerte=values,
+        defekt=frozenset(found.broken),
+        **{key: found.singletons[name] for name, key in (("entfallen", "entfallen"), ("suchbegriffe", "suchgruppen"))
+           if name in found.singletons},
+    )  # fmt: skip
+    konzept = Konzept(raw, stichtag, sprache, entwuerfe=entwuerfe)
+    problems = {*found.problems, *run_checks(konzept)}
+    return Geladen(konzept, tuple(sorted(problems)))
+
+
+def _read_top(path: Path, found: _Found) -> None:
+    name = f"{DATA}/{path.name}"
+    if path.name.startswith(".") or path.name in IGNORED:
+        return
+    if path.name in ART_BY_FOLDER:
+        if path.is_dir():
+            _read_folder(path, ART_BY_FOLDER[path.name], found)
+        else:
+            found.problems.append(
+                Problem(name, 0, 0, "", "ist eine Datei – erwartet wird ein Ordner", regel="dateiname")
+            )
+        return
+    if path.stem in SINGLETONS and path.suffix == ".yaml":
+        model = _read_entry(path, name, SINGLETONS[path.stem], None, found)
+        if model is not None:
+            found.singletons[path.stem] = model
+        return
+    if path.suffix not in BESIDE:
+        found.problems.append(unknown_file(name, frozenset({*ART_BY_FOLDER, *(f"{s}.yaml" for s in SINGLETONS)})))
+
+
+def _read_folder(folder: Path, art: Art, found: _Found) -> None:
+    stems = {path.stem for path in folder.glob("*.yaml")}
+    for path in sorted(folder.iterdir()):
+        name = f"{DATA}/{art.ordner}/{path.name}"
+        if path.name.startswith("."):
+            continue
+        if path.suffix == ".yaml":
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+                better = f"{slug(path.stem)}.yaml"
+                message = f"dieser Dateiname ist keine Kennung – erlaubt sind a–z, 0–9, Bindestriche: „{better}“"
+                found.problems.append(Problem(name, 0, 0, "", message, regel="dateiname"))
+                found.broken.add(f"{art.key}:{path.stem}")
+                continue
+            entry = _read_entry(path, name, art.modell, f"{art.key}:{path.stem}", found)
+            if isinstance(entry, Eintrag):
+                found.entries[art.key][path.stem] = entry
+        elif path.suffix not in BESIDE or path.is_dir():
+            found.problems.append(_stray(path, name, stems))
+
+
+def _stray(path: Path, name: str, stems: set[str]) -> Problem:
+    if path.is_dir():
+        message = "Unterordner werden nicht gelesen – jeder Eintrag liegt direkt im Ordner seiner Art"
+    elif path.suffix in {".yml", ".YAML", ".YML"}:
+        message = f"wird nicht gelesen – bitte umbenennen in „{path.stem}.yaml“"
+    else:
+        message = f"wird nicht gelesen – erwartet wird die Endung .yaml{nearest(path.stem, stems)}"
+    return Problem(name, 0, 0, "", message, regel="dateiname")
+
+
+def _read_entry(path: Path, name: str, model: type[Basis], label: str | None, found: _Found) -> Basis | None:
+    try:
+        source = read(path, name)
+        entry = validate(model, source, label.partition(":")[2] if label else None)
+    except KonzeptFehler as error:
+        found.problems.extend(error.problems)
+        found.broken.add(label or path.stem)
+        return None
+    found.sources[label or path.stem] = source
+    return entry
+
+
+def _values(data: Path, found: _Found) -> Iterator[tuple[str, tuple[Messwert, ...]]]:
+    folder = data / "indikatoren"
+    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
+        name = f"{DATA}/indikatoren/{path.name}"
+        if path.stem not in found.entries["indikator"]:
+            if f"indikator:{path.stem}" not in found.broken:
+                hint = nearest(path.stem, found.entries["indikator"])
+                found.problems.append(Problem(name, 0, 0, "", f"gehört zu keinem Indikator{hint}", regel="dateiname"))
+            continue
+        rows, problems = read_values(path, name)
+        found.problems.extend(problems)
+        yield path.stem, rows
+
+
+def _shapes(data: Path, found: _Found) -> Iterator[tuple[str, dict[str, Any]]]:
+    folder = data / "gemeinden"
+    for path in sorted(folder.glob("*.geojson")) if folder.is_dir() else ():
+        name = f"{DATA}/gemeinden/{path.name}"
+        try:
+            shape = json.loads(path.read_text(encoding="utf-8"))
+            sound = (
+                isinstance(shape, dict) and shape.get("type") in {"Polygon", "MultiPolygon"} and shape["coordinates"]
+            )
+        except (ValueError, OSError, KeyError):
+            sound = False
+        if not sound:
+            message = "ist keine Geometrie (GeoJSON, Polygon oder MultiPolygon)"
+            found.problems.append(Problem(name, 0, 0, "", message, regel="geometrie"))
+        else:
+            yield path.stem, shape
+
+
+def _prose(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    docs = folder / PROSE
+    if not docs.is_dir():
+        message = "der Ordner fehlt – erwartet wird mindestens docs/index.md"
+        problems.append(Problem(PROSE, 0, 0, "", message, regel="ordner"))
+        return
+    for path in sorted(docs.rglob("*.md")):
+        name = f"{PROSE}/{path.relative_to(docs).as_posix()}"
+        try:
+            yield name, path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(Problem(name, 0, 0, "", "ist nicht in UTF-8 gespeichert", regel="quelle"))
+        except OSError as error:
+            problems.append(Problem(name, 0, 0, "", f"kann nicht gelesen werden ({error.strerror})", regel="quelle"))

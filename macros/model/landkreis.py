@@ -1,0 +1,135 @@
+"""The Landkreis: its key, its seat, its colours, and what the law asks a public website to say."""
+
+from __future__ import annotations
+
+from macros.model.basis import Basis
+from macros.model.types import (
+    Anzahl,
+    ArsKreis,
+    Bundesland,
+    Dateiname,
+    Datum,
+    EMail,
+    Farbe,
+    GemeindeRef,
+    JaNein,
+    Langtext,
+    Name,
+    Plz,
+    StelleRef,
+    Telefon,
+    Text,
+    WebAdresse,
+    Zahl,
+)
+
+
+class Anschrift(Basis):
+    """Postanschrift."""
+
+    strasse: Name
+    """Straße und Hausnummer."""
+    plz: Plz
+    """Postleitzahl."""
+    ort: Name
+    """Ort."""
+
+
+class Impressum(Basis):
+    """Angaben für das Impressum (§ 5 DDG, § 18 MStV)."""
+
+    vertreten_durch: Name
+    """Wer den Landkreis vertritt."""
+    verantwortlich: Name
+    """Wer für den Inhalt verantwortlich ist (§ 18 Abs. 2 MStV)."""
+    telefon: Telefon
+    """Zentrale Telefonnummer."""
+    email: EMail
+    """Zentrale E-Mail-Adresse."""
+    aufsicht: Name | None = None
+    """Aufsichtsbehörde."""
+    ust_id: Name | None = None
+    """Umsatzsteuer-Identifikationsnummer, wenn es eine gibt."""
+
+
+class Datenschutz(Basis):
+    """Angaben für die Datenschutzerklärung."""
+
+    beauftragte_stelle: Name
+    """Datenschutzbeauftragte oder Datenschutzbeauftragter (Funktion)."""
+    telefon: Telefon
+    """Telefon der beauftragten Stelle."""
+    email: EMail
+    """E-Mail-Adresse der beauftragten Stelle."""
+    aufsicht: Name
+    """Aufsichtsbehörde für den Datenschutz."""
+    protokoll_tage: Anzahl = 7
+    """Nach wie vielen Tagen der Server seine Protokolle löscht."""
+
+
+class Barrierefreiheit(Basis):
+    """Angaben für die Erklärung zur Barrierefreiheit; Recht und Stellen hängen vom Bundesland ab."""
+
+    gesetz: Name
+    """Gesetz des Landes über die Barrierefreiheit."""
+    durchsetzungsstelle: Name
+    """Stelle, an die man sich wendet, wenn der Landkreis nicht hilft."""
+    durchsetzung_email: EMail | None = None
+    """E-Mail-Adresse dieser Stelle."""
+    durchsetzung_adresse: WebAdresse | None = None
+    """Web-Adresse dieser Stelle."""
+    erklaert_am: Datum
+    """Wann die Erklärung erstellt oder zuletzt geprüft wurde."""
+    ausnahmen: tuple[Text, ...] = ()
+    """Was noch nicht barrierefrei ist und warum."""
+
+
+class Landkreis(Basis):
+    """Der Landkreis: concept_data/landkreis.yaml."""
+
+    name: Name
+    """Name mit dem Wort Landkreis, z. B. Landkreis Musterland."""
+    kurzname: Name | None = None
+    """Name ohne das Wort Landkreis."""
+    ars: ArsKreis
+    """Regionalschlüssel, fünf Ziffern. 99 am Anfang nur mit „fiktiv: ja“."""
+    bundesland: Bundesland
+    """Kürzel des Landes, z. B. SN; seine Feiertage und Gesetze gelten."""
+    fiktiv: JaNein = False
+    """Erfundener Landkreis: „Beispiel“ steht auf jeder Seite."""
+    sitz: GemeindeRef
+    """Gemeinde, in der die Kreisverwaltung sitzt."""
+    anschrift: Anschrift
+    """Anschrift der Kreisverwaltung."""
+    website: WebAdresse
+    """Website des Landkreises."""
+    adresse: WebAdresse
+    """Adresse, unter der diese Website erscheint, mit / am Ende."""
+    farbe: Farbe = "#0b5c6b"
+    """Farbe des Landkreises; daraus entstehen alle Farben der Website."""
+    wappen: Dateiname | None = None
+    """SVG-Datei des Wappens in concept_data/."""
+    einwohner: Anzahl | None = None
+    """Zahl der Einwohnerinnen und Einwohner."""
+    einwohner_stand: Datum | None = None
+    """Tag, für den die Zahl gilt."""
+    flaeche_km2: Zahl | None = None
+    """Fläche in Quadratkilometern."""
+    karte_quelle: Text | None = None
+    """Herkunft der Gemeindegrenzen, wie sie genannt werden muss."""
+    ueber: Langtext | None = None
+    """Kurze Vorstellung des Landkreises."""
+    impressum: Impressum | None = None
+    """Angaben für das Impressum."""
+    datenschutz: Datenschutz | None = None
+    """Angaben für die Datenschutzerklärung."""
+    barrierefreiheit: Barrierefreiheit | None = None
+    """Angaben für die Erklärung zur Barrierefreiheit."""
+    leichte_sprache: JaNein = False
+    """Ob es Seiten in geprüfter Leichter Sprache gibt."""
+    gebaerdensprache: JaNein = False
+    """Ob es Videos in Deutscher Gebärdensprache gibt."""
+    pflegt: StelleRef
+    """Stelle, die diese Angaben pflegt."""
+    stand: Datum
+    """Tag der letzten inhaltlichen Änderung."""

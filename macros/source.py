@@ -1,0 +1,260 @@
+"""Reads YAML as text: every scalar stays a string, the model alone decides what it means.
+
+YAML 1.1 turns 02763 into 1523 and 10:00 into 600, so nothing is resolved here. Positions are worked out only for a
+file that has a problem: a sound concept pays nothing for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from macros.errors import KonzeptFehler, Problem, nearest
+
+if TYPE_CHECKING:
+        from pathlib import Path
+
+MAX_BYTES = 1_048_576
+MAX_NODES = 20_000
+MAX_DEPTH = 20
+EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+KeyPath: TypeAlias = "tuple[str | int, ...]"
+Place: TypeAlias = "tuple[int, int]"
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as read: its name relative to the concept folder, its text, and the tree of strings in it."""
+
+    name: str
+    text: str
+    data: dict[str, Value]
+
+    @cached_property
+    def places(self) -> dict[KeyPath, Place]:
+        """Line and column (from 1) of every key and list item, by path."""
+        reader = _Reader(self.name, self.text, positions=True)
+        reader.read()
+        return reader.places
+
+    def place(self, path: KeyPath) -> Place:
+        """Where ``path`` is written; the nearest enclosing place when the path itself is not there."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+    def problem(self, path: KeyPath, message: str, rule: str = "") -> Problem:
+        """A Fehler at ``path`` of this file."""
+        line, column = self.place(path)
+        return Problem(self.name, line, column, ".".join(map(str, path)), message, regel=rule)
+
+
+def read(path: Path, name: str) -> Source:
+    """Read one YAML file.
+
+    ``name`` is the file's name as editors know it. Raises KonzeptFehler with every problem of the file: unreadable,
+    too large, not UTF-8, broken YAML, duplicate keys, tags, too many aliases, or empty values.
+    """
+    try:
+        raw = path.read_bytes()
+    except IsADirectoryError:
+        raise _failed(name, "ist ein Ordner – erwartet wird eine Datei mit diesem Namen") from None
+    except OSError as error:
+        raise _failed(name, f"kann nicht gelesen werden ({error.strerror}) – bitte die Zugriffsrechte prüfen") from None
+    return parse(raw, name)
+
+
+def parse(raw: bytes, name: str) -> Source:
+    """Read the bytes of one YAML file; raises KonzeptFehler as ``read`` does."""
+    if len(raw) > MAX_BYTES:
+        raise _failed(name, f"ist {len(raw) / MAX_BYTES:.1f} MiB groß – erlaubt ist höchstens 1 MiB je Datei")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        raise _failed(
+            name, "ist nicht in UTF-8 gespeichert – im Editor „Speichern mit Kodierung UTF-8“ wählen", line, column
+        ) from None
+    if not text.strip():
+        raise _failed(name, "ist leer – ein Gerüst schreibt „konzept eintrag ART KENNUNG“")
+    reader = _Reader(name, text)
+    data = reader.read()
+    if reader.problems:
+        raise KonzeptFehler(reader.problems)
+    return Source(name, text, data)
+
+
+def _failed(name: str, message: str, line: int = 0, column: int = 0) -> KonzeptFehler:
+    return KonzeptFehler([Problem(name, line, column, "", message, regel="quelle")])
+
+
+class _Reader:
+    """Builds the tree of one document from YAML events, and the places of its keys when asked to."""
+
+    def __init__(self, name: str, text: str, *, positions: bool = False) -> None:
+        self.name = name
+        self.text = text
+        self.positions = positions
+        self.places: dict[KeyPath, Place] = {}
+        self.problems: list[Problem] = []
+        self._anchors: dict[str, tuple[Value, int]] = {}
+        self._nodes = 0
+
+    def read(self) -> dict[str, Value]:
+        try:
+            events: Any = yaml.parse(self.text, Loader=_Loader)
+            next(events)
+            return self._document(events)
+        except yaml.MarkedYAMLError as error:
+            raise KonzeptFehler([*self.problems, self._syntax(error)]) from None
+        except yaml.YAMLError as error:
+            position = getattr(error, "position", 0)
+            line = self.text.count("\n", 0, position) + 1
+            raise _failed(self.name, "enthält ein unsichtbares Steuerzeichen – bitte löschen", line, 1) from None
+
+    def _document(self, events: Any) -> dict[str, Value]:
+        event: Any = next(events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _failed(self.name, "enthält nur Kommentare – es fehlen die Angaben")
+        event = next(events)
+        if not isinstance(event, yaml.MappingStartEvent):
+            self._add(event, (), "erwartet werden Zeilen der Form „feld: Wert“")
+            raise KonzeptFehler(self.problems)
+        data = self._mapping(event, events, (), 0)
+        next(events)
+        event = next(events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._add(event, (), "enthält ein zweites Dokument nach „---“ – je Datei ist nur ein Eintrag erlaubt")
+        return data
+
+    def _node(self, event: Any, events: Any, path: KeyPath, depth: int) -> Value:
+        self._count(event, path)
+        if isinstance(event, yaml.AliasEvent):
+            value, size = self._anchors.get(str(event.anchor), ("", 0))
+            if not size:
+                self._add(event, path, f"„*{event.anchor}“ verweist auf keinen Anker davor")
+            self._nodes += size
+            self._count(event, path)
+            return value
+        if event.tag is not None and event.tag != "!":
+            self._add(event, path, f"„{event.tag}“ ist ein YAML-Typ – bitte nur den Wert schreiben")
+        before = self._nodes
+        value = self._value(event, events, path, depth)
+        if event.anchor:
+            self._anchors[event.anchor] = (value, self._nodes - before + 1)
+        return value
+
+    def _value(self, event: Any, events: Any, path: KeyPath, depth: int) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            text: str = event.value
+            if event.style is None and text in EMPTY:
+                self._add(event, path, "ist leer – Wert eintragen oder die Zeile löschen")
+            return text
+        if depth >= MAX_DEPTH:
+            self._add(event, path, f"ist tiefer als {MAX_DEPTH} Ebenen verschachtelt")
+            raise KonzeptFehler(self.problems)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, events, path, depth + 1)
+        items: list[Value] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            here = (*path, len(items))
+            if self.positions:
+                self.places[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            items.append(self._node(event, events, here, depth + 1))
+        return items
+
+    def _mapping(self, start: Any, events: Any, path: KeyPath, depth: int) -> dict[str, Value]:
+        if self.positions and path not in self.places:
+            self.places[path] = (start.start_mark.line + 1, start.start_mark.column + 1)
+        data: dict[str, Value] = {}
+        event: Any
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._add(event, path, "hier muss ein Feldname stehen, gefolgt von einem Doppelpunkt")
+                raise KonzeptFehler(self.problems)
+            key: str = event.value
+            here = (*path, key)
+            if self.positions and here not in self.places:
+                self.places[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            if key == "<<":
+                self._add(event, here, "„<<“ wird nicht unterstützt – bitte die Angaben ausschreiben")
+            if key in data:
+                self._add(event, here, "steht zweimal in dieser Datei – bitte eine der beiden Zeilen löschen")
+            value = self._node(next(events), events, here, depth)
+            data.setdefault(key, value)
+        return data
+
+    def _count(self, event: Any, path: KeyPath) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._add(event, path, f"ergibt mehr als {MAX_NODES} Angaben – bitte die Anker und Verweise ausschreiben")
+            raise KonzeptFehler(self.problems)
+
+    def _add(self, event: Any, path: KeyPath, message: str) -> None:
+        mark = event.start_mark
+        field = ".".join(map(str, path))
+        self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, field, message, regel="quelle"))
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        lines = self.text.splitlines()
+        tab = next((i for i, row in enumerate(lines, 1) if "\t" in row[: len(row) - len(row.lstrip())]), 0)
+        if tab:
+            message = "Zeile beginnt mit einem Tabulator – bitte mit Leerzeichen einrücken"
+            return Problem(self.name, tab, 1, "", message, regel="quelle")
+        line, message = _explain(error, lines, line)
+        return Problem(self.name, line, column, "", message, regel="quelle")
+
+
+_SYNTAX = {
+    "mapping values are not allowed": "hier steht ein Doppelpunkt zu viel oder die Einrückung stimmt nicht – "
+    "Texte mit Doppelpunkt bitte in Anführungszeichen setzen",
+    "did not find expected key": "die Einrückung stimmt nicht oder ein Anführungszeichen fehlt – "
+    "erwartet wird ein Feldname",
+    "could not find expected ':'": "nach dem Feldnamen fehlt der Doppelpunkt – erwartet wird „feld: Wert“",
+    "found unexpected end of stream": "ein Anführungszeichen wird geöffnet, aber nicht geschlossen",
+    "did not find expected ',' or ']'": "eine Liste „[ … ]“ wird nicht richtig geschlossen",
+    "did not find expected ',' or '}'": "eine Klammer „{ … }“ wird nicht richtig geschlossen – "
+    "Texte mit geschweifter Klammer bitte in Anführungszeichen setzen",
+    "did not find expected '-' indicator": "die Einrückung der Liste stimmt nicht – jeder Punkt beginnt mit „- “",
+    "found character that cannot start any token": "dieses Zeichen darf nicht am Anfang eines Wertes stehen – "
+    "den Wert bitte in Anführungszeichen setzen",
+    "block sequence entries are not allowed": "ein Listenpunkt „- “ steht an der falschen Stelle – "
+    "Listen beginnen in einer neuen Zeile",
+    "found undefined tag handle": "„!“ am Anfang eines Wertes – den Wert bitte in Anführungszeichen setzen",
+    "did not find expected alphabetic": "„&“ oder „*“ am Anfang eines Wertes – den Wert in Anführungszeichen setzen",
+    "found unknown escape character": "der Rückstrich „\\“ ist in doppelten Anführungszeichen nicht erlaubt – "
+    "bitte einfache Anführungszeichen nehmen",
+    "did not find expected <document start>": "nach dem Ende des Eintrags steht noch etwas – "
+    "bitte die Einrückung prüfen",
+}
+
+
+def _explain(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> tuple[int, str]:
+    """The line an editor should look at, and a German sentence for the parser's English one."""
+    problem = error.problem or ""
+    context = error.context_mark
+    if "could not find expected ':'" in problem and context is not None:
+        line = context.line + 1
+        word = lines[context.line].split()[0] if context.line < len(lines) and lines[context.line].split() else ""
+        return line, f"nach „{word}“ fehlt der Doppelpunkt – erwartet wird „feld: Wert“"
+    if "unexpected end of stream" in problem and context is not None:
+        line = context.line + 1
+    for english, german in _SYNTAX.items():
+        if english in problem:
+            return line, german
+    return line, "ist kein gültiges YAML – bitte Einrückung, Doppelpunkte und Anführungszeichen dieser Zeile prüfen"
+
+
+def unknown_file(name: str, known: frozenset[str]) -> Problem:
+    """The Fehler for a file or folder in ``concept_data/`` that nobody reads."""
+    return Problem(name, 0, 0, "", f"wird nicht gelesen – unbekannter Name{nearest(name, known)}", regel="dateiname")
