@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from macros.model.basis import Basis, Eintrag, Wort
@@ -78,13 +78,17 @@ class Bruch(Basis):
 
 @dataclass(frozen=True, slots=True)
 class Messwert:
-    """One row of ``<id>.csv``: ``wert`` is None when unknown; ``unterdrueckt`` when too small to be shown (``*``)."""
+    """One row of ``<id>.csv``: ``wert`` is None when unknown; ``unterdrueckt`` when too small to be shown (``*``).
+
+    ``zeile`` is its line in the file, for messages.
+    """
 
     gebiet: str
     jahr: int
     wert: Decimal | None
     unterdrueckt: bool = False
     anmerkung: str = ""
+    zeile: int = field(default=0, compare=False)
 
 
 class Indikator(Eintrag):
