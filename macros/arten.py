@@ -43,29 +43,29 @@ class Art:
 
 
 ARTEN: Final = (
-    Art("gemeinde", "gemeinden", Gemeinde, "Gemeinde", "Gemeinden", "gemeinde", "rathaus"),
-    Art("verband", "verbaende", Verband, "Verband", "Verbände", "gemeinde", "verband"),
+    Art("gemeinde", "gemeinden", Gemeinde, "Gemeinde", "Gemeinden", "gemeinde", "gemeinde"),
+    Art("verband", "verbaende", Verband, "Verband", "Verbände", "gemeinde", "verknuepfung"),
     Art("planungsraum", "planungsraeume", Planungsraum, "Planungsraum", "Planungsräume", "gemeinde", "karte"),
     Art("anlaufstelle", "anlaufstellen", Anlaufstelle, "Anlaufstelle", "Anlaufstellen", "hilfe", "personen"),
     Art("angebot", "angebote", Angebot, "Angebot", "Angebote", "hilfe", "kalender"),
     Art("anliegen", "anliegen", Anliegen, "Anliegen", "Anliegen", "zustaendig", "sprechblase"),
     Art(
-        "zustaendigkeit", "zustaendigkeiten", Zustaendigkeit, "Zuständigkeit", "Zuständigkeiten", "zustaendig", "haken",
+        "zustaendigkeit", "zustaendigkeiten", Zustaendigkeit, "Zuständigkeit", "Zuständigkeiten", "zustaendig", "schild",
         eigene_seite=False,
     ),
-    Art("aufgabe", "aufgaben", Aufgabe, "Aufgabe", "Aufgaben", "zustaendig", "liste"),
-    Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "haus"),
-    Art("handlungsfeld", "handlungsfelder", Handlungsfeld, "Handlungsfeld", "Handlungsfelder", "konzept", "buch"),
+    Art("aufgabe", "aufgaben", Aufgabe, "Aufgabe", "Aufgaben", "zustaendig", "aufgabe"),
+    Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "organigramm"),
+    Art("handlungsfeld", "handlungsfelder", Handlungsfeld, "Handlungsfeld", "Handlungsfelder", "konzept", "fahne"),
     Art("ziel", "ziele", Ziel, "Ziel", "Ziele", "konzept", "ziel"),
-    Art("massnahme", "massnahmen", Massnahme, "Maßnahme", "Maßnahmen", "stand", "laeuft"),
+    Art("massnahme", "massnahmen", Massnahme, "Maßnahme", "Maßnahmen", "stand", "faden"),
     Art("indikator", "indikatoren", Indikator, "Indikator", "Indikatoren", "stand", "diagramm"),
     Art("begriff", "begriffe", Begriff, "Begriff", "Begriffe", "konzept", "buch", eigene_seite=False),
-    Art("gremium", "gremien", Gremium, "Gremium", "Gremien", "konzept", "personen"),
-    Art("beteiligung", "beteiligung", Beteiligung, "Beteiligung", "Beteiligung", "konzept", "sprechblase"),
-    Art("beispiel", "beispiele", Beispiel, "Gutes Beispiel", "Gute Beispiele", "konzept", "herz"),
+    Art("gremium", "gremien", Gremium, "Gremium", "Gremien", "konzept", "runde"),
+    Art("beteiligung", "beteiligung", Beteiligung, "Beteiligung", "Beteiligung", "konzept", "hand"),
+    Art("beispiel", "beispiele", Beispiel, "Gutes Beispiel", "Gute Beispiele", "konzept", "stern"),
     Art("bericht", "berichte", Bericht, "Bericht", "Berichte", "stand", "dokument"),
-    Art("risiko", "risiken", Risiko, "Chance oder Risiko", "Chancen und Risiken", "konzept", "warnung"),
-    Art("meldung", "meldungen", Meldung, "Meldung", "Meldungen", "stand", "glocke"),
+    Art("risiko", "risiken", Risiko, "Chance oder Risiko", "Chancen und Risiken", "konzept", "waage"),
+    Art("meldung", "meldungen", Meldung, "Meldung", "Meldungen", "stand", "megafon"),
 )  # fmt: skip
 
 SINGLETONS: Final[dict[str, type[Basis]]] = {

@@ -82,6 +82,12 @@ class Knoten(Teil):
         return text
 
     @property
+    def vorspann(self) -> str | None:
+        """The sentence under the title, for kinds that have one."""
+        text: str | None = self.kurz if "kurz" in plan_of(type(self.modell)) else None
+        return text
+
+    @property
     def sort_key(self) -> tuple[Any, ...]:
         """Where the entry stands in a list of its kind: by number, then by ``reihenfolge``, then by name."""
         number = str(getattr(self.eintrag, "nummer", ""))

@@ -1,0 +1,173 @@
+"""The MkDocs adapter: translates its events into calls of the product, and decides nothing itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from macros.linkpruefung import check_site
+from macros.loader import load
+from macros.pages import Seite, Seitenwerk
+from macros.prosa import Prosaseite, prose_pages
+from macros.rahmen import ICON, STYLE, Rahmen, Seitenkopf
+from macros.render import Renderer, rooted
+from macros.texte import resolve_links
+
+READY = "fertig.html"
+
+
+class DataPage(Page):
+    """A page made from data: MkDocs gives it its place, its HTML is ready."""
+
+    def __init__(self, seite: Seite, file: File, config: MkDocsConfig) -> None:
+        super().__init__(seite.titel, file, config)
+        self.seite = seite
+        if seite.stand is not None:
+            self.update_date = seite.stand.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing is read: the page has no Markdown."""
+        self.markdown = ""
+        self.meta = {"template": READY, "render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing is rendered here: the content is made when the page is written, so that pages stream out."""
+        self.content = ""
+        self.toc = TableOfContents([])
+        self.present_anchor_ids: set[str] = set()
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the concept once, before mkdocs-macros asks for it."""
+    folder = Path(config.docs_dir).parent
+    stichtag = date.fromisoformat(os.environ.get("KONZEPT_STICHTAG") or date.today().isoformat())  # noqa: DTZ011 -- the one place where the reference day enters
+    vorschau = os.environ.get("KONZEPT_VORSCHAU") == "1"
+    geladen = load(folder, stichtag, entwuerfe=vorschau)
+    _tell(geladen.problems)
+    if geladen.konzept is None or geladen.errors:
+        raise Abort(f"{len(geladen.errors)} Fehler, nichts wurde veröffentlicht.")
+    konzept = geladen.konzept
+    cache = os.environ.get("KONZEPT_CACHE")
+    renderer = Renderer(
+        konzept,
+        cache=Path(cache) / "vorlagen" if cache else None,
+        vorschau=vorschau,
+        editor=os.environ.get("KONZEPT_EDITOR", ""),
+    )
+    config.extra["konzept"] = Seitenwerk(konzept, renderer, Rahmen(konzept))
+    config.site_name = f"{konzept.landkreis.name}: {konzept.konzept.titel}"
+    config.site_url = konzept.daten.landkreis.adresse.rstrip("/") + "/"
+    config.watch.extend(str(path) for path in (folder / "concept_data", Path(__file__).parent.parent / "overrides"))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages made from data, and take out what only the theme's own frame needs."""
+    werk = _werk(config)
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and file.generated_by is None and not file.is_documentation_page():
+            files.remove(file)
+    for name, content in ((STYLE, werk.rahmen.stylesheet), (ICON, werk.rahmen.icon)):
+        files.append(File.generated(config, name, content=content))
+    for seite in werk.pages():
+        uri = f"{seite.adresse}index.md"
+        if files.get_file_from_path(uri) or files.get_file_from_path(f"{seite.adresse.rstrip('/')}.md"):
+            place = f"docs/{seite.adresse.rstrip('/')}.md"
+            raise Abort(f"{place}: diese Adresse gehört einer Seite aus den Daten – bitte die Datei umbenennen")
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        DataPage(seite, file, config)
+        files.append(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the theme's environment what the frame needs on pages without a page (404)."""
+    werk = _werk(config)
+    prefix = "/" + "/".join(part for part in str(config.site_url).split("/")[3:] if part)
+    env.globals.update(
+        t=werk.konzept.sprache.t,
+        sprache=werk.konzept.sprache,
+        site=werk.rahmen.site("404.html"),
+        wurzel=prefix.rstrip("/") + "/",
+        inhalt="",
+    )
+    return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Resolve links to entries in prose."""
+    if isinstance(page, DataPage):
+        return html
+    renderer = _werk(config).renderer
+    return rooted(resolve_links(html, renderer.address), _root(page))
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Hand the frame its values: ready HTML for a page from data, the frame's own for prose."""
+    werk = _werk(config)
+    if isinstance(page, DataPage):
+        context["html"] = werk.html(page.seite)
+        return context
+    prosa = next(one for one in prose_pages(werk.konzept) if one.name == f"docs/{page.file.src_uri}")
+    kopf = _prose_head(werk, prosa, page)
+    context.update(werk.rahmen.values(kopf, page.content or "", _root(page)))
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Look at the finished site: no dead link, no orphan, nothing left unrendered."""
+    problems = check_site(Path(config.site_dir))
+    if problems:
+        _tell(problems)
+        raise Abort(f"{len(problems)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
+
+
+def _werk(config: MkDocsConfig) -> Seitenwerk:
+    werk = config.extra["konzept"]
+    if not isinstance(werk, Seitenwerk):
+        raise Abort("extra.konzept gehört dem Generator – bitte in mkdocs.yml löschen")
+    return werk
+
+
+def _prose_head(werk: Seitenwerk, prosa: Prosaseite, page: Page) -> Seitenkopf:
+    t = werk.konzept.sprache.t
+    zeichen = ("buch", t("Kapitel {nummer}", nummer=prosa.kapitel)) if prosa.kapitel else None
+    sections = tuple((item.id, item.title) for item in _sections(page)) if prosa.layout == "kapitel" else ()
+    return Seitenkopf(
+        titel=prosa.titel,
+        beschreibung=prosa.beschreibung,
+        adresse=prosa.adresse,
+        kanonisch=werk.rahmen.kanonisch(prosa.adresse),
+        bereich=prosa.bereich if prosa.adresse else "",
+        krumen=((t("Start"), ""), (prosa.titel, None)) if prosa.adresse else (),
+        layout=prosa.layout,
+        zeichen=zeichen,
+        abschnitte=sections,
+    )
+
+
+def _sections(page: Page) -> list[Any]:
+    items = list(page.toc.items) if page.toc else []
+    return items[0].children if len(items) == 1 else items
+
+
+def _root(page: Page) -> str:
+    return "../" * page.url.count("/") or "./"
+
+
+def _tell(problems: Any) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)  # noqa: T201 -- MkDocs' own log would add a prefix to every line

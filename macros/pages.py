@@ -1,0 +1,210 @@
+"""Every page made from data: one per entry, one list per kind, the A–Z index, and the addresses that lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from macros.arten import ART_BY_KEY, ARTEN, Art
+from macros.components import list_view, view
+from macros.konzept import Knoten, Konzept
+from macros.konzept.knoten import sort_key
+from macros.model.gebiete import Gemeinde, Verband
+from macros.rahmen import Rahmen, Seitenkopf
+from macros.render import ROOT, Renderer, rooted
+
+SENTINEL = "\x03"
+
+
+@dataclass(frozen=True)
+class Seite:
+    """One page: its address, what the frame must know, and how to make its content.
+
+    ``stand`` is the day it last changed; ``ganz`` says that the content is a whole document without a frame,
+    ``gleicher_rahmen`` that pages of this kind differ only in title, description, address and content.
+    """
+
+    adresse: str
+    titel: str
+    bereich: str
+    inhalt: Callable[[], Markup]
+    beschreibung: str = ""
+    krumen: tuple[tuple[str, str | None], ...] = ()
+    kanonisch: str | None = None
+    stand: date | None = None
+    ganz: bool = False
+    gleicher_rahmen: bool = False
+
+
+@dataclass
+class Seitenwerk:
+    """Makes the pages of one concept. ``frames`` keeps the frame of each kind of page, rendered once and filled."""
+
+    konzept: Konzept
+    renderer: Renderer
+    rahmen: Rahmen
+    frames: dict[tuple[Any, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def pages(self) -> Iterator[Seite]:
+        """Every page made from data, in a fixed order."""
+        for art in ARTEN:
+            yield self._list_page(art)
+            if art.eigene_seite:
+                yield from (self._entry_page(art, node) for node in self.konzept.alle(art.key))
+        yield self._index_page()
+        yield from self._forwarding()
+        yield from self._ended()
+
+    def html(self, page: Seite) -> str:
+        """The finished HTML of a page. Pages of one kind share a frame that is rendered once and filled."""
+        if page.ganz:
+            return rooted(page.inhalt(), _root(page))
+        if not page.gleicher_rahmen:
+            return self.ordinary(page)
+        key = (page.bereich, page.krumen[:-1])
+        frame = self.frames.get(key)
+        if frame is None:
+            frame = self.frames[key] = self._frame(page)
+        values = {
+            "titel": escape(page.titel),
+            "beschreibung": escape(page.beschreibung),
+            "kanonisch": escape(self.rahmen.kanonisch(page.kanonisch or page.adresse)),
+            "inhalt": page.inhalt(),
+        }
+        parts = [values[part] if number % 2 else part for number, part in enumerate(frame)]
+        return rooted("".join(parts), _root(page))
+
+    def ordinary(self, page: Seite) -> str:
+        """The same page with a frame of its own; the fast way must give the same document."""
+        return rooted(self.renderer.frame(self.rahmen.values(self.head(page), page.inhalt(), ROOT)), _root(page))
+
+    def head(self, page: Seite) -> Seitenkopf:
+        """What the page tells the frame."""
+        return Seitenkopf(
+            titel=page.titel,
+            beschreibung=page.beschreibung,
+            adresse=page.adresse,
+            kanonisch=self.rahmen.kanonisch(page.kanonisch or page.adresse),
+            bereich=page.bereich,
+            krumen=page.krumen,
+        )
+
+    def _frame(self, page: Seite) -> tuple[str, ...]:
+        gap = {name: f"{SENTINEL}{name}{SENTINEL}" for name in ("titel", "beschreibung", "kanonisch", "inhalt")}
+        kopf = Seitenkopf(
+            titel=gap["titel"],
+            beschreibung=gap["beschreibung"],
+            adresse=SENTINEL,
+            kanonisch=gap["kanonisch"],
+            bereich=page.bereich,
+            krumen=(*page.krumen[:-1], (gap["titel"], None)),
+        )
+        return tuple(self.renderer.frame(self.rahmen.values(kopf, gap["inhalt"], ROOT)).split(SENTINEL))
+
+    def _crumbs(self, *steps: tuple[str, str | None]) -> tuple[tuple[str, str | None], ...]:
+        return ((self.konzept.sprache.t("Start"), ""), *steps)
+
+    def _entry_page(self, art: Art, node: Knoten) -> Seite:
+        name = f"seite_{art.key}" if self.renderer.has_fragment(f"seite_{art.key}") else "seite"
+        return Seite(
+            adresse=node.adresse,
+            titel=node.anzeige,
+            beschreibung=node.vorspann or node.anzeige,
+            bereich=art.bereich,
+            krumen=self._crumbs((self.konzept.sprache.t(art.plural), f"{art.ordner}/"), (node.anzeige, None)),
+            inhalt=lambda: self.renderer.fragment(name, e=node, art=art, rahmen=self.rahmen, v=view(node)),
+            stand=node.eintrag.stand,
+            gleicher_rahmen=True,
+        )
+
+    def _list_page(self, art: Art) -> Seite:
+        titel = self.konzept.sprache.t(art.plural)
+        name = f"liste_{art.key}" if self.renderer.has_fragment(f"liste_{art.key}") else "liste"
+        nodes = self.konzept.alle(art.key)
+        return Seite(
+            adresse=f"{art.ordner}/",
+            titel=titel,
+            beschreibung=self.konzept.sprache.t("{was} im {kreis}", was=titel, kreis=self.konzept.landkreis.name),
+            bereich=art.bereich,
+            krumen=self._crumbs((titel, None)),
+            inhalt=lambda: self.renderer.fragment(
+                name, art=art, eintraege=nodes, rahmen=self.rahmen, v=list_view(self.konzept, art.key)
+            ),
+            stand=max((node.eintrag.stand for node in nodes), default=None),
+        )
+
+    def _index_page(self) -> Seite:
+        titel = self.konzept.sprache.t("Alles von A bis Z")
+        return Seite(
+            adresse="a-bis-z/",
+            titel=titel,
+            beschreibung=titel,
+            bereich="hilfe",
+            krumen=self._crumbs((titel, None)),
+            inhalt=lambda: self.renderer.fragment("a_bis_z", gruppen=index_of(self.konzept)),
+        )
+
+    def _forwarding(self) -> Iterator[Seite]:
+        """Addresses that lead on: former ids, and the permanent address of every area by its official key."""
+        for art in ARTEN:
+            for node in self.konzept.alle(art.key) if art.eigene_seite else ():
+                yield from (self._forward(f"{art.ordner}/{old}/", node) for old in node.eintrag.frueher)
+                if isinstance(node.eintrag, Gemeinde | Verband):
+                    yield self._forward(f"ars/{node.eintrag.ars}/", node)
+                if isinstance(node.eintrag, Gemeinde):
+                    yield self._forward(f"ags/{node.eintrag.ags}/", node)
+
+    def _forward(self, adresse: str, ziel: Knoten) -> Seite:
+        return Seite(
+            adresse=adresse,
+            titel=ziel.anzeige,
+            bereich="",
+            kanonisch=ziel.adresse,
+            inhalt=lambda: self.renderer.fragment(
+                "umleitung", ziel=ziel, kanonisch=self.rahmen.kanonisch(ziel.adresse)
+            ),
+            ganz=True,
+        )
+
+    def _ended(self) -> Iterator[Seite]:
+        """The address of an entry that ended: it says so, and where to go on."""
+        t = self.konzept.sprache.t
+        for gone in self.konzept.entfallen:
+            art = ART_BY_KEY.get(gone.art)
+            if art is None or not art.eigene_seite or self.konzept.knoten(art.key, gone.id) is not None:
+                continue
+            successor = self.konzept.bezug(gone.nachfolger) if gone.nachfolger else None
+            yield Seite(
+                adresse=f"{art.ordner}/{gone.id}/",
+                titel=gone.titel,
+                beschreibung=t("Diesen Eintrag gibt es nicht mehr."),
+                bereich=art.bereich,
+                krumen=self._crumbs((t(art.plural), f"{art.ordner}/"), (gone.titel, None)),
+                inhalt=partial(
+                    self.renderer.fragment, "entfallen", e=gone, art=art, nachfolger=successor, rahmen=self.rahmen
+                ),
+                stand=gone.seit,
+                gleicher_rahmen=True,
+            )
+
+
+def index_of(konzept: Konzept) -> list[tuple[str, list[Knoten]]]:
+    """Every entry by its first letter, umlauts with their vowel, digits and signs under „#“."""
+    nodes = sorted((node for art in ARTEN if art.key != "zustaendigkeit" for node in konzept.alle(art.key)),
+                   key=lambda node: (sort_key(node.anzeige), node.kennung))  # fmt: skip
+    return [(letter, list(group)) for letter, group in groupby(nodes, key=lambda node: _letter(node.anzeige))]
+
+
+def _letter(text: str) -> str:
+    first = sort_key(text)[0][:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _root(page: Seite) -> str:
+    return "../" * page.adresse.count("/") or "./"

@@ -1,0 +1,63 @@
+"""The Markdown files of ``docs/``: their front matter, and the chapters they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.errors import KonzeptFehler
+from macros.konzept import Konzept
+from macros.konzept.knoten import natural_key
+from macros.source import Value, parse
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Prosaseite:
+    """A Markdown file: its name relative to the concept folder, its address on the site, and its front matter."""
+
+    name: str
+    adresse: str
+    titel: str
+    beschreibung: str
+    kapitel: str
+    bereich: str
+    layout: str
+
+
+def front_matter(name: str, text: str) -> dict[str, Value]:
+    """The front matter of a Markdown file, empty when there is none; raises KonzeptFehler when it cannot be read."""
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != FENCE or FENCE not in (line.strip() for line in lines[1:]):
+        return {}
+    end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE)
+    block = "\n".join(lines[1:end])
+    return parse(f"\n{block}".encode(), name).data if block.strip() else {}
+
+
+def prose_pages(konzept: Konzept) -> Iterator[Prosaseite]:
+    """Every Markdown file of the concept, in the order of its name."""
+    for name, text in konzept.daten.prosa.items():
+        try:
+            meta = front_matter(name, text)
+        except KonzeptFehler:
+            meta = {}
+        path = name.removeprefix("docs/").removesuffix(".md")
+        path = path.removesuffix("index") if path == "index" or path.endswith("/index") else path
+        word = {key: value for key, value in meta.items() if isinstance(value, str)}
+        yield Prosaseite(
+            name=name,
+            adresse=f"{path.strip('/')}/" if path.strip("/") else "",
+            titel=word.get("titel", path.strip("/") or konzept.landkreis.name),
+            beschreibung=word.get("beschreibung", ""),
+            kapitel=word.get("kapitel", ""),
+            bereich=word.get("bereich", "konzept"),
+            layout=word.get("layout", "kapitel"),
+        )
+
+
+def chapters(konzept: Konzept) -> tuple[Prosaseite, ...]:
+    """The numbered chapters of the concept, in their order."""
+    numbered = (page for page in prose_pages(konzept) if page.kapitel)
+    return tuple(sorted(numbered, key=lambda page: natural_key(page.kapitel)))

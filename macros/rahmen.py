@@ -1,0 +1,178 @@
+"""What the frame around every page shows: name, tabs, chapters, coordinating office, colours."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from macros.karte import MapArea, MapShapes, project
+from macros.konzept import Konzept
+from macros.model.types import tel_uri
+from macros.palette import Palette, css, palette
+from macros.prosa import Prosaseite, chapters
+from macros.render import OVERRIDES
+
+STYLE = "assets/stil.css"
+ICON = "assets/zeichen.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Seitenkopf:
+    """What one page tells the frame about itself; ``krumen`` are (title, address or None) pairs."""
+
+    titel: str
+    beschreibung: str
+    adresse: str
+    kanonisch: str | None
+    bereich: str
+    krumen: tuple[tuple[str, str | None], ...]
+    layout: str = "schlicht"
+    zeichen: tuple[str, str] | None = None
+    abschnitte: tuple[tuple[str, str], ...] = ()
+
+
+class Rahmen:
+    """The frame of one site. Everything in it is the same on every page but the head of the page itself."""
+
+    def __init__(self, konzept: Konzept) -> None:
+        self.konzept = konzept
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The checked colours made from the colour of the Landkreis."""
+        return palette(self.konzept.daten.landkreis.farbe)
+
+    @cached_property
+    def stylesheet(self) -> str:
+        """The one style sheet: colours of this Landkreis, then the rules."""
+        return css(self.palette) + (OVERRIDES / STYLE).read_text(encoding="utf-8")
+
+    @cached_property
+    def karte(self) -> MapShapes | None:
+        """The Gemeinden as shapes, or None when no boundaries are there."""
+        shapes = self.konzept.daten.geometrien
+        areas = [
+            MapArea(node.eintrag.id, node.anzeige, node.adresse, shapes[node.eintrag.id])
+            for node in self.konzept.alle("gemeinde")
+            if node.eintrag.id in shapes
+        ]
+        return project(areas) if areas else None
+
+    @cached_property
+    def marke(self) -> dict[str, Any] | None:
+        """The map as the mark of the site: few points, the seat of the Landkreis picked out."""
+        if self.karte is None:
+            return None
+        areas = self.karte.flaechen
+        seat = next((i for i, area in enumerate(areas) if area.key == self.konzept.daten.landkreis.sitz), -1)
+        return {"viewbox": self.karte.viewbox, "pfade": [area.umriss for area in areas], "sitz": seat}
+
+    @cached_property
+    def icon(self) -> str:
+        """The mark as an SVG file for the browser's tab."""
+        light, mark = self.palette.light, self.marke
+        paths = "".join(
+            f'<path fill="{light["sign"] if number == mark["sitz"] else light["primary"]}" d="{d}"/>'
+            for number, d in enumerate(mark["pfade"])
+        ) if mark else f'<circle cx="12" cy="12" r="10" fill="{light["primary"]}"/>'  # fmt: skip
+        box = mark["viewbox"] if mark else "0 0 24 24"
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{paths}</svg>\n'
+
+    @cached_property
+    def koordination(self) -> dict[str, Any] | None:
+        """The coordinating office (K7) as the footer shows it."""
+        daten = self.konzept.konzept
+        stelle, anlaufstelle = daten.koordination, daten.koordination_anlaufstelle
+        if stelle is None:
+            return None
+        ways = anlaufstelle.kontakte if anlaufstelle else ()
+        reach = stelle.kontakt
+        telefon = next((w.telefon for w in ways if w.telefon), None) or (reach.telefon if reach else None)
+        email = next((w.email for w in ways if w.email), None) or (reach.email if reach else None)
+        kreis = self.konzept.daten.landkreis.anschrift
+        return {
+            "name": anlaufstelle.anzeige if anlaufstelle else stelle.anzeige,
+            "telefon": telefon,
+            "tel_href": tel_uri(telefon) if telefon else None,
+            "email": email,
+            "adresse": f"{kreis.strasse}, {kreis.plz} {kreis.ort}",
+            "knoten": anlaufstelle or stelle,
+        }
+
+    @cached_property
+    def kapitel(self) -> tuple[Prosaseite, ...]:
+        """The numbered chapters."""
+        return chapters(self.konzept)
+
+    @cached_property
+    def _fixed(self) -> dict[str, Any]:
+        konzept, t = self.konzept, self.konzept.sprache.t
+        digest = hashlib.sha256(self.stylesheet.encode()).hexdigest()[:8]
+        first = self.kapitel[0].adresse if self.kapitel else "handlungsfelder/"
+        return {
+            "name": konzept.landkreis.name,
+            "untertitel": t("Integration"),
+            "fiktiv": konzept.daten.landkreis.fiktiv,
+            "stand": konzept.sprache.datum(konzept.stichtag),
+            "farben": {"hell": self.palette.light["bg"], "dunkel": self.palette.dark["bg"]},
+            "icon": ICON,
+            "stil": f"{STYLE}?v={digest}",
+            "tabs": (
+                ("hilfe", t("Hilfe finden"), "anlaufstellen/"),
+                ("gemeinde", t("Meine Gemeinde"), "gemeinden/"),
+                ("zustaendig", t("Wer ist zuständig?"), "anliegen/"),
+                ("konzept", t("Konzept"), first),
+                ("stand", t("Stand und Zahlen"), "massnahmen/"),
+            ),
+            "koordination": self.koordination,
+            "fuss": self._footer(),
+            "marke": self.marke,
+            "suche": False,
+            "sprachen": (),
+        }
+
+    def _footer(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        t = self.konzept.sprache.t
+        return (
+            (
+                t("Das Konzept"),
+                (
+                    (t("Handlungsfelder"), "handlungsfelder/"),
+                    (t("Ziele"), "ziele/"),
+                    (t("Maßnahmen"), "massnahmen/"),
+                    (t("Berichte"), "berichte/"),
+                ),
+            ),
+            (
+                t("Diese Website"),
+                (
+                    (t("Alles von A bis Z"), "a-bis-z/"),
+                    (t("Begriffe"), "begriffe/"),
+                    (t("Meldungen"), "meldungen/"),
+                    (t("Wer macht was?"), "aufgaben/"),
+                ),
+            ),
+        )
+
+    def site(self, adresse: str) -> dict[str, Any]:
+        """The values of ``site`` in the frame, for the page at ``adresse``."""
+        kapitel = [(page.kapitel, page.titel, page.adresse, page.adresse == adresse) for page in self.kapitel]
+        return {**self._fixed, "kapitel": kapitel}
+
+    def values(self, kopf: Seitenkopf, inhalt: str, wurzel: str) -> dict[str, Any]:
+        """Everything ``overrides/main.html`` needs to render one page."""
+        sprache = self.konzept.sprache
+        return {
+            "seite": kopf,
+            "inhalt": inhalt,
+            "wurzel": wurzel,
+            "site": self.site(kopf.adresse),
+            "t": sprache.t,
+            "sprache": sprache,
+        }
+
+    def kanonisch(self, adresse: str) -> str:
+        """The full address of a page."""
+        return f"{self.konzept.daten.landkreis.adresse.rstrip('/')}/{adresse}"
