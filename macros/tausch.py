@@ -92,8 +92,8 @@ def aside(target: Path) -> Iterator[Path]:
     can be written there, or the disk is full (also when the caller's own writing runs into that).
     """
     place = _place(target)
-    _refuse_foreign(place, target)
     try:
+        _refuse_foreign(place, target)
         place.workshop.mkdir(parents=True, exist_ok=True)
         with _locked(place, target) as alone:
             if alone:
@@ -119,8 +119,8 @@ def swap(new: Path, target: Path) -> None:
     Raises TauschFehler; the target is then as it was.
     """
     place = _place(target)
-    _refuse_foreign(place, target)
     try:
+        _refuse_foreign(place, target)
         mark(new)
         _finish(new, place.tree)
         _publish(new, place)
