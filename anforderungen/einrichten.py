@@ -25,7 +25,7 @@ LOCKS = {"site": ("site",), "test": ("site", "test")}
 USAGE = "Aufruf: python3 anforderungen/einrichten.py site | test | umgebung | testumgebung"
 
 
-class Abbruch(Exception):  # noqa: N818 -- the word the reader of the script's callers sees is German
+class Abbruch(Exception):
     """Stops the task; its text is the one German line to print."""
 
 
