@@ -50,8 +50,8 @@ ARTEN: Final = (
     Art("angebot", "angebote", Angebot, "Angebot", "Angebote", "hilfe", "kalender"),
     Art("anliegen", "anliegen", Anliegen, "Anliegen", "Anliegen", "zustaendig", "sprechblase"),
     Art(
-        "zustaendigkeit", "zustaendigkeiten", Zustaendigkeit, "Zuständigkeit", "Zuständigkeiten", "zustaendig", "schild",
-        eigene_seite=False,
+        "zustaendigkeit", "zustaendigkeiten", Zustaendigkeit, "Zuständigkeit", "Zuständigkeiten", "zustaendig",
+        "schild", eigene_seite=False,
     ),
     Art("aufgabe", "aufgaben", Aufgabe, "Aufgabe", "Aufgaben", "zustaendig", "aufgabe"),
     Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "organigramm"),

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from macros.errors import Problem, errors_of
 from macros.linkpruefung import check_site
-from macros.loader import load
 from macros.pages import Seite, Seitenwerk
 from macros.prosa import Prosaseite, prose_pages
+from macros.protokoll import tell_problems, tell_step
+from macros.pruefen import problems_of
 from macros.rahmen import ICON, STYLE, Rahmen, Seitenkopf
 from macros.render import Renderer, rooted
 from macros.texte import resolve_links
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
 READY = "fertig.html"
+STEP = 100
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class DataPage(Page):
@@ -55,11 +61,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = Path(config.docs_dir).parent
     stichtag = date.fromisoformat(os.environ.get("KONZEPT_STICHTAG") or date.today().isoformat())  # noqa: DTZ011 -- the one place where the reference day enters
     vorschau = os.environ.get("KONZEPT_VORSCHAU") == "1"
-    geladen = load(folder, stichtag, entwuerfe=vorschau)
-    _tell(geladen.problems)
-    if geladen.konzept is None or geladen.errors:
-        raise Abort(f"{len(geladen.errors)} Fehler, nichts wurde veröffentlicht.")
-    konzept = geladen.konzept
+    tell_step("Daten lesen und prüfen")
+    konzept, problems = problems_of(folder, stichtag, entwuerfe=vorschau)
+    tell_problems(problems)
+    if konzept is None or errors_of(problems):
+        raise Abort(f"{len(errors_of(problems))} Fehler, nichts wurde veröffentlicht.")
     cache = os.environ.get("KONZEPT_CACHE")
     renderer = Renderer(
         konzept,
@@ -69,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     config.extra["konzept"] = Seitenwerk(konzept, renderer, Rahmen(konzept))
     config.site_name = f"{konzept.landkreis.name}: {konzept.konzept.titel}"
-    config.site_url = konzept.daten.landkreis.adresse.rstrip("/") + "/"
+    config.site_url = config.site_url or konzept.daten.landkreis.adresse.rstrip("/") + "/"
     config.watch.extend(str(path) for path in (folder / "concept_data", Path(__file__).parent.parent / "overrides"))
     return config
 
@@ -90,6 +96,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         DataPage(seite, file, config)
         files.append(file)
+    werk.anzahl = len(files.documentation_pages())
     return files
 
 
@@ -118,6 +125,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
     """Hand the frame its values: ready HTML for a page from data, the frame's own for prose."""
     werk = _werk(config)
+    werk.geschrieben += 1
+    if werk.geschrieben % STEP == 0 or werk.geschrieben == werk.anzahl:
+        tell_step("Seiten schreiben", werk.geschrieben, werk.anzahl)
     if isinstance(page, DataPage):
         context["html"] = werk.html(page.seite)
         return context
@@ -129,10 +139,22 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Look at the finished site: no dead link, no orphan, nothing left unrendered."""
-    problems = check_site(Path(config.site_dir))
-    if problems:
-        _tell(problems)
-        raise Abort(f"{len(problems)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
+    tell_step("Fertige Seiten prüfen")
+    found = check_site(Path(config.site_dir), str(config.site_url))
+    tell_problems(Problem(one.file, 0, 0, "", one.message, regel="seite") for one in found)
+    if found:
+        raise Abort(f"{len(found)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
+
+
+def on_build_error(error: Exception) -> None:
+    """Tell a full disk or a missing right in one line; everything else MkDocs reports itself."""
+    if isinstance(error, OSError) and error.errno is not None:
+        place = str(error.filename or "bau")
+        reason = (
+            "der Datenträger ist voll" if error.errno in FULL else f"kann nicht geschrieben werden ({error.strerror})"
+        )
+        tell_problems([Problem(place, 0, 0, "", f"{reason} – die bisherige Website bleibt unverändert", regel="bau")])
+        raise Abort("Nichts wurde veröffentlicht.")
 
 
 def _werk(config: MkDocsConfig) -> Seitenwerk:
@@ -166,8 +188,3 @@ def _sections(page: Page) -> list[Any]:
 
 def _root(page: Page) -> str:
     return "../" * page.url.count("/") or "./"
-
-
-def _tell(problems: Any) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)  # noqa: T201 -- MkDocs' own log would add a prefix to every line

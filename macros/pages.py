@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from macros.arten import ART_BY_KEY, ARTEN, Art
 from macros.components import list_view, view
-from macros.konzept import Knoten, Konzept
 from macros.konzept.knoten import sort_key
 from macros.model.gebiete import Gemeinde, Verband
+from macros.prosa import prose_pages
 from macros.rahmen import Rahmen, Seitenkopf
 from macros.render import ROOT, Renderer, rooted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from macros.konzept import Knoten, Konzept
 
 SENTINEL = "\x03"
 
@@ -44,12 +48,17 @@ class Seite:
 
 @dataclass
 class Seitenwerk:
-    """Makes the pages of one concept. ``frames`` keeps the frame of each kind of page, rendered once and filled."""
+    """Makes the pages of one concept. ``frames`` keeps the frame of each kind of page, rendered once and filled.
+
+    ``geschrieben`` of ``anzahl`` pages are written so far.
+    """
 
     konzept: Konzept
     renderer: Renderer
     rahmen: Rahmen
     frames: dict[tuple[Any, ...], tuple[str, ...]] = field(default_factory=dict)
+    anzahl: int = 0
+    geschrieben: int = 0
 
     def pages(self) -> Iterator[Seite]:
         """Every page made from data, in a fixed order."""
@@ -147,7 +156,7 @@ class Seitenwerk:
             beschreibung=titel,
             bereich="hilfe",
             krumen=self._crumbs((titel, None)),
-            inhalt=lambda: self.renderer.fragment("a_bis_z", gruppen=index_of(self.konzept)),
+            inhalt=lambda: self.renderer.fragment("a_bis_z", gruppen=index_of(self.konzept), arten=ARTEN),
         )
 
     def _forwarding(self) -> Iterator[Seite]:
@@ -194,11 +203,27 @@ class Seitenwerk:
             )
 
 
-def index_of(konzept: Konzept) -> list[tuple[str, list[Knoten]]]:
-    """Every entry by its first letter, umlauts with their vowel, digits and signs under „#“."""
-    nodes = sorted((node for art in ARTEN if art.key != "zustaendigkeit" for node in konzept.alle(art.key)),
-                   key=lambda node: (sort_key(node.anzeige), node.kennung))  # fmt: skip
-    return [(letter, list(group)) for letter, group in groupby(nodes, key=lambda node: _letter(node.anzeige))]
+@dataclass(frozen=True, slots=True)
+class Stichwort:
+    """One line of the A–Z index."""
+
+    anzeige: str
+    adresse: str
+    art: str
+
+
+def index_of(konzept: Konzept) -> list[tuple[str, list[Stichwort]]]:
+    """Every entry and chapter by its first letter, umlauts with their vowel, digits and signs under „#“."""
+    t = konzept.sprache.t
+    words = [
+        Stichwort(node.anzeige, node.adresse, t(art.titel))
+        for art in ARTEN
+        if art.key != "zustaendigkeit"
+        for node in konzept.alle(art.key)
+    ]
+    words += [Stichwort(page.titel, page.adresse, t("Kapitel")) for page in prose_pages(konzept) if page.adresse]
+    words.sort(key=lambda word: (not sort_key(word.anzeige)[0][:1].isalpha(), sort_key(word.anzeige), word.adresse))
+    return [(letter, list(group)) for letter, group in groupby(words, key=lambda word: _letter(word.anzeige))]
 
 
 def _letter(text: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from macros.errors import KonzeptFehler
-from macros.konzept import Konzept
 from macros.konzept.knoten import natural_key
 from macros.source import Value, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.konzept import Konzept
 
 FENCE = "---"
 

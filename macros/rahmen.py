@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from macros.karte import MapArea, MapShapes, project
-from macros.konzept import Konzept
 from macros.model.types import tel_uri
 from macros.palette import Palette, css, palette
 from macros.prosa import Prosaseite, chapters
 from macros.render import OVERRIDES
+
+if TYPE_CHECKING:
+    from macros.konzept import Konzept
 
 STYLE = "assets/stil.css"
 ICON = "assets/zeichen.svg"

@@ -1,12 +1,11 @@
 """Renders fragments: the only module of the product that knows Jinja.
 
-Templates write ``url(entry)``; the address they get starts with ``ROOT``, which is replaced by the way up to the root of
-the site when a page is finished. So a fragment does not know how deep its page lies, and works under any sub-path.
+Templates write ``url(entry)``; the address they get starts with ``ROOT``, which is replaced by the way up to the root
+of the site when a page is finished. So a fragment does not know how deep its page lies, and works under any sub-path.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ from macros.model.types import tel_uri
 from macros.texte import Markdowntext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from macros.konzept import Konzept
 
 ROOT = "\x02"

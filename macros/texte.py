@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import nh3
 from markdown import Markdown
 
 from macros.arten import ART_BY_KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LINK = re.compile(rf'href="({"|".join(ART_BY_KEY)}):([a-z0-9-]+)"')
 TAGS = frozenset(

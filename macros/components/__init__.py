@@ -9,10 +9,12 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from macros.konzept import Knoten, Konzept
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from macros.konzept import Knoten, Konzept
 
 
 @cache

@@ -10,6 +10,7 @@ from macros.arten import ART_BY_FOLDER, ART_BY_KEY, ARTEN
 from macros.errors import Problem, Schwere
 from macros.konzept.gebiete import Versorgung, area_rank, closest
 from macros.konzept.knoten import Gebietswort, Knoten, Teil
+from macros.konzept.regeln import Regelindex
 from macros.model.listen import Entfallen, Entfallenliste, Suchgruppen
 from macros.model.plan import references
 from macros.sprache import Sprache
@@ -151,6 +152,11 @@ class Konzept:
             if area and over:
                 found.append(Versorgung(node, area.partition(":")[0], over))
         return tuple(sorted(found, key=lambda v: area_rank(v.ebene)))
+
+    @cached_property
+    def regeln(self) -> Regelindex:
+        """The rules of responsibility by area; who answers is worked out by ``macros.zustaendig``."""
+        return Regelindex(self._knoten["zustaendigkeit"].values())
 
     def gemeinden_in(self, gebiete: tuple[str, ...]) -> tuple[Knoten, ...]:
         """The Gemeinden that lie in any of the areas, as written in YAML."""

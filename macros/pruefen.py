@@ -1,0 +1,69 @@
+"""What ``konzept pruefen`` tells: every problem, and how complete the concept is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from macros.errors import Problem, Schwere, errors_of
+from macros.loader import load
+from macros.makroaufrufe import check_macros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from macros.konzept import Konzept
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """The problems of a concept, and the table of what it contains (DOMAIN K1–K18, Z1–Z18)."""
+
+    problems: tuple[Problem, ...]
+    vollstaendigkeit: tuple[Any, ...]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stop publishing."""
+        return errors_of(self.problems)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as plain values, for programs."""
+        return {
+            "fehler": len(self.errors),
+            "warnungen": len(self.problems) - len(self.errors),
+            "probleme": [problem.as_dict() for problem in self.problems],
+            "vollstaendigkeit": [row.as_dict() for row in self.vollstaendigkeit],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The report for people: Fehler first to last, then Warnungen, the table, and the sum."""
+        for grade in Schwere:
+            for problem in self.problems:
+                if problem.schwere is grade:
+                    yield f"{grade.value.capitalize()}: {problem}"
+        if self.vollstaendigkeit:
+            yield ""
+            yield "Was das Konzept enthält:"
+            yield from (f"  {row}" for row in self.vollstaendigkeit)
+            yield ""
+        yield f"{len(self.errors)} Fehler, {len(self.problems) - len(self.errors)} Warnungen."
+
+
+def problems_of(folder: Path, stichtag: date, *, entwuerfe: bool = False) -> tuple[Konzept | None, tuple[Problem, ...]]:
+    """Load and check a concept, its data and the macros of its prose."""
+    geladen = load(folder, stichtag, entwuerfe=entwuerfe)
+    if geladen.konzept is None:
+        return None, geladen.problems
+    found = {*geladen.problems, *check_macros(geladen.konzept)}
+    return geladen.konzept, tuple(sorted(found))
+
+
+def report(folder: Path, stichtag: date) -> Bericht:
+    """Everything there is to say about the concept in ``folder``."""
+    from macros.checks.vollstaendigkeit import completeness  # noqa: PLC0415 -- only this command needs it
+
+    konzept, problems = problems_of(folder, stichtag)
+    return Bericht(problems, tuple(completeness(konzept)) if konzept is not None else ())
