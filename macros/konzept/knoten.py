@@ -50,7 +50,8 @@ class Teil:
         return value
 
     def _resolve_all(self, plan: FieldPlan, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(self._resolve(plan, value) for value in values)
+        resolved = (self._resolve(plan, value) for value in values)
+        return tuple(one for one in resolved if one is not None)
 
     def _resolve(self, plan: FieldPlan, value: Any) -> Any:
         if plan.kind is FieldKind.VALUE:
@@ -74,6 +75,11 @@ class Knoten(Teil):
         self.source = source
         self.kennung = f"{art.key}:{eintrag.id}"
         self.adresse = f"{art.ordner}/{eintrag.id}/" if art.eigene_seite else f"{art.ordner}/#{eintrag.id}"
+
+    @property
+    def konzept(self) -> Konzept:
+        """The graph it belongs to."""
+        return self._konzept
 
     @property
     def anzeige(self) -> str:
