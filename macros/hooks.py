@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from macros import tausch
 from macros.errors import Problem, errors_of
 from macros.linkpruefung import check_site
 from macros.pages import Seite, Seitenwerk
@@ -142,6 +143,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     tell_step("Fertige Seiten prüfen")
     found = check_site(Path(config.site_dir), str(config.site_url))
     tell_problems(Problem(one.file, 0, 0, "", one.message, regel="seite") for one in found)
+    tausch.mark(Path(config.site_dir))
     if found:
         raise Abort(f"{len(found)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
 
