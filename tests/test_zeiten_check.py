@@ -2,7 +2,7 @@
 
 import opening_hours
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.zeiten import check_hours, hours_of
@@ -115,6 +115,7 @@ def test_german_habits_are_understood_and_corrected(expression: str, meant: str)
         ("PH Mo-Fr 10:00-12:00", "Komma ohne Leerzeichen"),
         ('Mo 09:00-12:00 "nur', "ein Anführungszeichen fehlt"),
         ("montags vormittags", "ist nicht lesbar"),
+        ("Mo,Tu," * 1000, "länger als 1000 Zeichen"),
         ("Mo-Fr 09:00-12:00 <b>", "ab „<b>“"),
         ("Mo-Fr 09:00-12:00 {{ x }}", "ab „{{ x }}“"),
     ],
@@ -145,6 +146,7 @@ def test_a_state_in_words_is_sent_to_its_field(words: str, state: str) -> None:
         check_hours(words, state_field="zustand")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='MoTuWeDi09:-,;| "[]/+Uhr\n', max_size=40) | st.text(max_size=30))
 def test_any_text_is_read_or_refused_with_one_line(text: str) -> None:
     told = refusal(text)
@@ -152,13 +154,15 @@ def test_any_text_is_read_or_refused_with_one_line(text: str) -> None:
     assert told or opening_hours.validate(text.strip())
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='MoTuWe 09:-,;|"', max_size=30))
-def test_what_is_read_here_is_refused_by_the_library_only_for_blanks(text: str) -> None:
+def test_what_is_read_here_the_library_reads_too(text: str) -> None:
+    flat = " ".join(text.split())
     try:
-        read(text)
+        read(flat)
     except Unreadable:
         return
-    assert opening_hours.validate(" ".join(text.split())) or text != " ".join(text.split())
+    assert opening_hours.validate(flat)
 
 
 @pytest.mark.parametrize(

@@ -339,7 +339,7 @@ MOMENTS = st.integers(0, 727 * 24 * 60).map(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(expressions(), MOMENTS, st.sampled_from(["SN", "MV", "NI"]))
 def test_outside_holidays_the_library_says_the_same(expression: str, moment: datetime, land: str) -> None:
     holidays = holidays_of(land, [2026, 2027])
@@ -351,7 +351,7 @@ def test_outside_holidays_the_library_says_the_same(expression: str, moment: dat
     assert comment == state.comment
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(expressions(), MOMENTS)
 def test_slots_and_state_say_the_same(expression: str, moment: datetime) -> None:
     aware = moment.replace(tzinfo=BERLIN)

@@ -5,7 +5,7 @@ from datetime import date
 from string import Formatter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.zeiten import (
@@ -307,6 +307,7 @@ def test_comments_of_the_data_are_shown_as_they_are() -> None:
     assert visible(table_text(table, german).rows[0].cells[0].text) == "9–12 Uhr ({{ x }} <b>)"
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["Mo", "Tu", "We-Fr", "Sa", "Su"]), min_size=1, unique=True),
     st.integers(0, 22),

@@ -3,7 +3,7 @@
 import re
 
 from macros.zeiten.habits import APPOINTMENT, PHONE, correct
-from macros.zeiten.parser import Unreadable, read, without_comments
+from macros.zeiten.parser import LONGEST, Unreadable, read, without_comments
 
 EXAMPLE = "Mo-Th 09:00-12:00"
 _EXPECTED = f"erwartet wird zum Beispiel „{EXAMPLE}“"
@@ -19,6 +19,8 @@ def explain(expression: str, error: Unreadable, *, state_field: str) -> str:
     """
     if not expression.strip():
         return f"die Öffnungszeiten sind leer – {_EXPECTED}"
+    if len(expression) > LONGEST:
+        return f"„{_short(expression)}“ ist nicht lesbar: {error.reason} – {_EXPECTED}"
     if state := _state(expression):
         return f"„{_short(expression)}“ ist ein Zustand, keine Zeit – dafür gibt es „{state_field}: {state}“"
     corrected, reasons = correct(expression)

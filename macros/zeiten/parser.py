@@ -12,6 +12,8 @@ from macros.zeiten.rules import DAY, Day, Days, Easter, Months, Operator, Rule, 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+LONGEST = 1000
+"""Characters of an expression; the notation itself asks for fewer than 256."""
 _HOUR = 60
 _LEAP_YEAR = 2024
 _LAST_WEEK = 53  # ISO 8601 knows 52 or 53 weeks
@@ -28,9 +30,9 @@ _TIMES = r"\d{1,2}:\d{2}[ ]?-[ ]?\d{1,2}:\d{2}(?!\d)"
 
 _RULE = re.compile(
     rf"""(?:(?P<always>24/7)
-    | (?P<years> (?!\d{{4}}[ ]?(?:{_MONTH}|easter)) {_YEARS}(?:,{_YEARS})* )? [ ]?
-      (?P<dates> {_DATES}(?:,{_DATES})* )? [ ]?
-      (?:week[ ]?(?P<weeks> {_WEEKS}(?:,{_WEEKS})* ))? (?::[ ]|[ ]|)
+    | (?P<years> (?!\d{{4}}[ ]?(?:{_MONTH}|easter)) {_YEARS}(?:,{_YEARS})* )?
+      (?:[ ]?(?P<dates> {_DATES}(?:,{_DATES})* ))?
+      (?:[ ]?week[ ]?(?P<weeks> {_WEEKS}(?:,{_WEEKS})* ))? (?::[ ]|[ ]|)
       (?P<days> {_DAYS}(?:,{_DAYS})* (?![a-z0-9]) )? [ ]?
       (?P<times> {_TIMES}(?:,[ ]?{_TIMES})* )?
     ) [ ]? (?P<modifier>(?:open|off|closed|unknown)(?![a-z]))? [ ]? (?:"(?P<comment>[^"]*)")?""",
@@ -64,6 +66,8 @@ def without_comments(expression: str) -> str:
 
 def read(expression: str) -> tuple[Rule, ...]:
     """The rules of an expression in their order; raises `Unreadable`."""
+    if len(expression) > LONGEST:
+        raise Unreadable(LONGEST, f"länger als {LONGEST} Zeichen")
     bare = without_comments(expression)
     for pattern, reason in _REFUSED:
         if found := re.search(pattern, bare, re.IGNORECASE):
