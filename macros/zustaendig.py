@@ -159,6 +159,8 @@ def _rules(konzept: Konzept, anliegen: Knoten, gemeinde: Knoten) -> Iterator[Kno
 
 
 def _groups(konzept: Konzept, anliegen: Knoten, gemeinde: Knoten) -> list[Personengruppe]:
+    if not any(konzept.regeln.by_group(subject.kennung) for subject in _chain(anliegen)):
+        return []
     named = {rule_of(rule).personengruppe for rule in _rules(konzept, anliegen, gemeinde)}
     return [group for group in Personengruppe if group in named]
 

@@ -23,16 +23,24 @@ class Regelindex:
 
     def __init__(self, regeln: Iterable[Knoten]) -> None:
         self._by_subject: dict[str, dict[str, list[Knoten]]] = {}
+        self._around: dict[str, tuple[tuple[int, str], ...]] = {}
+        self._grouped: set[str] = set()
         for knoten in regeln:
             rule = rule_of(knoten)
             for subject in subjects(rule):
                 areas = self._by_subject.setdefault(subject, {})
+                if rule.personengruppe is not None:
+                    self._grouped.add(subject)
                 for area in dict.fromkeys((*rule.gebiete, *([rule.ars_praefix] if rule.ars_praefix else ()))):
                     areas.setdefault(area, []).append(knoten)
 
     def subjects(self) -> tuple[str, ...]:
         """Everything there is a rule about, as ``anliegen:id`` or ``aufgabe:id``."""
         return tuple(self._by_subject)
+
+    def by_group(self, subject: str) -> bool:
+        """Whether any rule about ``subject`` is for a group of persons."""
+        return subject in self._grouped
 
     def rules(self, subject: str, gemeinde: Gemeinde) -> Iterator[tuple[int, str, Knoten]]:
         """The rules about ``subject`` that hold in the Gemeinde, at whatever time: rank, area and rule.
@@ -43,7 +51,10 @@ class Regelindex:
         if not by_area:
             return
         seen: set[str] = set()
-        for rank, area in areas_around(gemeinde):
+        around = self._around.get(gemeinde.id)
+        if around is None:
+            around = self._around[gemeinde.id] = tuple(areas_around(gemeinde))
+        for rank, area in around:
             for knoten in by_area.get(area, ()):
                 if knoten.kennung in seen:
                     continue
