@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _UPPER_SORBIAN = frozenset({"14625", "14626"})
 _LOWER_SORBIAN = frozenset({"12052", "12061", "12066", "12071"})

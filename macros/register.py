@@ -8,14 +8,16 @@ inhabitants 140-150, postcode of the office 166-170, ``*****`` in 171-175 where 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from macros.namen import OtherName, slugs, split_name
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
 
 __all__ = [
     "OtherName",

@@ -6,7 +6,7 @@ import re
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.namen import OtherName, SplitName, slug, slugs, split_name
@@ -40,6 +40,7 @@ def test_official_names_fall_into_their_parts(
     assert split_name(official, kreis) == expected
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(["14626", "12071", "99001"]))
 def test_any_name_splits_without_failing_and_keeps_no_blank_edges(official: str, kreis: str) -> None:
     parts = split_name(official, kreis)
@@ -66,6 +67,7 @@ def test_slug_folds_letters_of_neighbouring_languages(name: str, expected: str) 
     assert slug(name) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_slug_is_an_id_and_folds_to_itself(name: str) -> None:
     result = slug(name)
@@ -89,6 +91,7 @@ def test_equal_key_ends_and_a_name_that_looks_like_a_suffix_stay_apart() -> None
         assert slugs({key: names[key] for key in order}) == expected
 
 
+@settings(deadline=None)
 @given(st.dictionaries(AGS, st.sampled_from(["Au", "au", "Äu", "Aeu", "Au 001", "", "?", "Neudorf", "au-00000001"])))
 def test_slugs_are_complete_different_valid_and_independent_of_order(names: dict[str, str]) -> None:
     result = slugs(names)

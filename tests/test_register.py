@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.register import OtherName, Register, RegisterError, RegisterGemeinde, read_register
@@ -109,6 +109,13 @@ def test_an_association_is_real_or_only_the_gemeinde_itself(klein: Register) -> 
     assert klein.verbaende("99002") == ()
 
 
+def test_a_key_with_00_is_no_association_whatever_its_kind(tmp_path: Path) -> None:
+    merged = Row("50", "99001", "0001", name="Musterstadt, Stadt", typ="58")
+    register = read_register(write(tmp_path, KREIS, merged, STADT))
+    assert register.gemeinden("99001")[0].verband.verbandsfrei
+    assert register.verbaende("99001") == ()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_encodings_and_line_endings_of_all_editions_are_read(tmp_path: Path, encoding: str, end: str) -> None:
@@ -134,6 +141,7 @@ def test_a_kind_the_register_adds_one_day_is_named_by_its_number(tmp_path: Path)
     assert read_register(write(tmp_path, KREIS, VERBAND, new)).gemeinden("99001")[0].typ == "Textkennzeichen 69"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -254,6 +262,7 @@ def test_a_kreis_without_gemeinden_is_told(tmp_path: Path) -> None:
         read_register(write(tmp_path, KREIS)).gemeinden("99001")
 
 
+@pytest.mark.echt
 @with_register
 @pytest.mark.parametrize(
     ("kreis", "name", "gemeinden", "frei", "verbaende"),
