@@ -14,6 +14,7 @@ from typing import Any
 
 from macros import tausch
 from macros.errors import Problem, errors_of
+from macros.ordner import missing
 from macros.protokoll import VARIABLE, as_problem, read_record
 
 ENGINE = Path(__file__).resolve().parent.parent
@@ -38,6 +39,8 @@ def build(folder: Path, target: Path, stichtag: date, progress: Progress | None 
     the data, a full disk or a broken page is a Problem in the result; TauschFehler is raised when ``target`` cannot be
     replaced.
     """
+    if absent := missing(folder):
+        return Ergebnis(tuple(absent), 0, veroeffentlicht=False)
     with tausch.aside(target) as aside:
         problems, code, log = _run(folder, aside, stichtag, progress)
         if code == 0:

@@ -13,6 +13,7 @@ from macros.errors import KonzeptFehler, Problem, errors_of, nearest
 from macros.konzept import Konzept, Rohdaten
 from macros.model.basis import Basis, Eintrag
 from macros.model.types import slug
+from macros.ordner import DATA, PROSE, missing
 from macros.source import Source, read, unknown_file
 from macros.tabelle import read_values
 from macros.validate import validate
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from macros.model.indikator import Messwert
     from macros.sprache import Sprache
 
-DATA = "concept_data"
-PROSE = "docs"
 BESIDE = frozenset({".csv", ".geojson", ".jpg", ".jpeg", ".png", ".webp", ".svg", ".md"})
 IGNORED = frozenset({"fassungen"})
 
@@ -60,10 +59,9 @@ def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwue
 
     Never raises for a mistake in the data: every one is a Problem with its place. ``entwuerfe`` shows drafts.
     """
+    if absent := missing(folder):
+        return Geladen(None, tuple(absent))
     data = folder / DATA
-    if not data.is_dir():
-        message = f"der Ordner „{DATA}“ fehlt in {folder} – erwartet wird ein Konzept-Ordner mit {DATA}/ und {PROSE}/"
-        return Geladen(None, (Problem(DATA, 0, 0, "", message, regel="ordner"),))
     found = _Found()
     for path in sorted(data.iterdir()):
         _read_top(path, found)
@@ -189,10 +187,6 @@ def _shapes(data: Path, found: _Found) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _prose(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     docs = folder / PROSE
-    if not docs.is_dir():
-        message = "der Ordner fehlt – erwartet wird mindestens docs/index.md"
-        problems.append(Problem(PROSE, 0, 0, "", message, regel="ordner"))
-        return
     for path in sorted(docs.rglob("*.md")):
         name = f"{PROSE}/{path.relative_to(docs).as_posix()}"
         try:

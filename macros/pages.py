@@ -188,16 +188,13 @@ class Seitenwerk:
             art = ART_BY_KEY.get(gone.art)
             if art is None or not art.eigene_seite or self.konzept.knoten(art.key, gone.id) is not None:
                 continue
-            successor = self.konzept.bezug(gone.nachfolger) if gone.nachfolger else None
             yield Seite(
                 adresse=f"{art.ordner}/{gone.id}/",
                 titel=gone.titel,
                 beschreibung=t("Diesen Eintrag gibt es nicht mehr."),
                 bereich=art.bereich,
                 krumen=self._crumbs((t(art.plural), f"{art.ordner}/"), (gone.titel, None)),
-                inhalt=partial(
-                    self.renderer.fragment, "entfallen", e=gone, art=art, nachfolger=successor, rahmen=self.rahmen
-                ),
+                inhalt=partial(self.renderer.fragment, "entfallen", e=gone, art=art, rahmen=self.rahmen),
                 stand=gone.seit,
                 gleicher_rahmen=True,
             )

@@ -11,7 +11,7 @@ from macros.errors import Problem, Schwere
 from macros.konzept.gebiete import Versorgung, area_rank, closest
 from macros.konzept.knoten import Gebietswort, Knoten, Teil
 from macros.konzept.regeln import Regelindex
-from macros.model.listen import Entfallen, Entfallenliste, Suchgruppen
+from macros.model.listen import Entfallenliste, Suchgruppen
 from macros.model.plan import references
 from macros.sprache import Sprache
 
@@ -89,9 +89,9 @@ class Konzept:
         return Teil(self, self.daten.konzept), Teil(self, self.daten.landkreis)
 
     @cached_property
-    def entfallen(self) -> tuple[Entfallen, ...]:
-        """Entries that ended, as kept in ``entfallen.yaml``."""
-        return self.daten.entfallen.eintraege
+    def entfallen(self) -> tuple[Any, ...]:
+        """Entries that ended, as kept in ``entfallen.yaml``, as nodes."""
+        return tuple(Teil(self, gone) for gone in self.daten.entfallen.eintraege)
 
     def knoten(self, art: str, key: str) -> Knoten | None:
         """The entry ``key`` of kind ``art``, or None."""

@@ -150,7 +150,7 @@ class Ort(Basis):
     zeitstatus: Zeitstatus = Zeitstatus.NACH_ZEITEN
     """Was gilt: feste Zeiten, nur mit Termin, geschlossen, unbekannt."""
     oeffnungszeiten: Oeffnungszeiten | None = None
-    """Feste Zeiten in der OpenStreetMap-Schreibweise, z. B. Mo-Do 09:00-12:00."""
+    """Feste Zeiten in der OpenStreetMap-Schreibweise, z. B. Mo-Th 09:00-12:00."""
     zeiten_hinweis: Text | None = None
     """Ein Satz zu den Zeiten, z. B. Bitte vorher anrufen."""
     ausnahmen: tuple[Ausnahme, ...] = ()
