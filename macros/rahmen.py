@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 STYLE = "assets/stil.css"
 ICON = "assets/zeichen.svg"
+MAP_HEIGHT = 480
+# More Gemeinden than this would be a blur in a mark of 56 pixels: then it is the outline of the Kreis and its seat.
+MARK_AREAS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,20 @@ class Rahmen:
             for node in self.konzept.alle("gemeinde")
             if node.eintrag.id in shapes
         ]
-        return project(areas) if areas else None
+        return project(areas, max_height=MAP_HEIGHT) if areas else None
 
     @cached_property
     def marke(self) -> dict[str, Any] | None:
         """The map as the mark of the site: few points, the seat of the Landkreis picked out."""
         if self.karte is None:
             return None
-        areas = self.karte.flaechen
-        seat = next((i for i, area in enumerate(areas) if area.key == self.konzept.daten.landkreis.sitz), -1)
-        return {"viewbox": self.karte.viewbox, "pfade": [area.umriss for area in areas], "sitz": seat}
+        areas, sitz = self.karte.flaechen, self.konzept.daten.landkreis.sitz
+        if len(areas) <= MARK_AREAS:
+            paths = [area.umriss for area in areas]
+        else:
+            paths = [self.karte.umriss, *(area.umriss for area in areas if area.key == sitz)]
+        seat = next((i for i, area in enumerate(areas) if area.key == sitz), -1)
+        return {"viewbox": self.karte.viewbox, "pfade": paths, "sitz": seat if len(areas) <= MARK_AREAS else 1}
 
     @cached_property
     def icon(self) -> str:
