@@ -156,7 +156,9 @@ class Seitenwerk:
             beschreibung=titel,
             bereich="hilfe",
             krumen=self._crumbs((titel, None)),
-            inhalt=lambda: self.renderer.fragment("a_bis_z", gruppen=index_of(self.konzept), arten=ARTEN),
+            inhalt=lambda: self.renderer.fragment(
+                "a_bis_z", gruppen=index_of(self.konzept), arten=ARTEN, entfallen=tuple(self._ended())
+            ),
         )
 
     def _forwarding(self) -> Iterator[Seite]:
