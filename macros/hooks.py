@@ -76,7 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     config.extra["konzept"] = Seitenwerk(konzept, renderer, Rahmen(konzept))
     config.site_name = f"{konzept.landkreis.name}: {konzept.konzept.titel}"
-    config.site_url = config.site_url or konzept.daten.landkreis.adresse.rstrip("/") + "/"
+    if not config.site_url and konzept.daten.landkreis.adresse:
+        config.site_url = konzept.daten.landkreis.adresse.rstrip("/") + "/"
     config.watch.extend(str(path) for path in (folder / "concept_data", Path(__file__).parent.parent / "overrides"))
     return config
 
@@ -104,7 +105,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's environment what the frame needs on pages without a page (404)."""
     werk = _werk(config)
-    prefix = "/" + "/".join(part for part in str(config.site_url).split("/")[3:] if part)
+    prefix = "/" + "/".join(part for part in str(config.site_url or "").split("/")[3:] if part)
     env.globals.update(
         t=werk.konzept.sprache.t,
         sprache=werk.konzept.sprache,
@@ -141,7 +142,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 def on_post_build(config: MkDocsConfig) -> None:
     """Look at the finished site: no dead link, no orphan, nothing left unrendered."""
     tell_step("Fertige Seiten prüfen")
-    found = check_site(Path(config.site_dir), str(config.site_url))
+    found = check_site(Path(config.site_dir), str(config.site_url or ""))
     tell_problems(Problem(one.file, 0, 0, "", one.message, regel="seite") for one in found)
     tausch.mark(Path(config.site_dir))
     if found:

@@ -83,7 +83,7 @@ class Seitenwerk:
         values = {
             "titel": escape(page.titel),
             "beschreibung": escape(page.beschreibung),
-            "kanonisch": escape(self.rahmen.kanonisch(page.kanonisch or page.adresse)),
+            "kanonisch": escape(self.rahmen.kanonisch(page.kanonisch or page.adresse) or ""),
             "inhalt": page.inhalt(),
         }
         parts = [values[part] if number % 2 else part for number, part in enumerate(frame)]
@@ -110,7 +110,7 @@ class Seitenwerk:
             titel=gap["titel"],
             beschreibung=gap["beschreibung"],
             adresse=SENTINEL,
-            kanonisch=gap["kanonisch"],
+            kanonisch=gap["kanonisch"] if self.rahmen.kanonisch("") else None,
             bereich=page.bereich,
             krumen=(*page.krumen[:-1], (gap["titel"], None)),
         )

@@ -100,13 +100,13 @@ class Rahmen:
         reach = stelle.kontakt
         telefon = next((w.telefon for w in ways if w.telefon), None) or (reach.telefon if reach else None)
         email = next((w.email for w in ways if w.email), None) or (reach.email if reach else None)
-        kreis = self.konzept.daten.landkreis.anschrift
+        kreis = self.konzept.landkreis.anschrift
         return {
             "name": anlaufstelle.anzeige if anlaufstelle else stelle.anzeige,
             "telefon": telefon,
             "tel_href": tel_uri(telefon) if telefon else None,
             "email": email,
-            "adresse": f"{kreis.strasse}, {kreis.plz} {kreis.ort}",
+            "adresse": f"{kreis.strasse}, {kreis.plz} {kreis.ort}" if kreis else None,
             "knoten": anlaufstelle or stelle,
         }
 
@@ -182,6 +182,7 @@ class Rahmen:
             "sprache": sprache,
         }
 
-    def kanonisch(self, adresse: str) -> str:
-        """The full address of a page."""
-        return f"{self.konzept.daten.landkreis.adresse.rstrip('/')}/{adresse}"
+    def kanonisch(self, adresse: str) -> str | None:
+        """The full address of a page, or None as long as the site has no address."""
+        root = self.konzept.daten.landkreis.adresse
+        return f"{root.rstrip('/')}/{adresse}" if root else None

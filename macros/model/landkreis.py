@@ -97,13 +97,15 @@ class Landkreis(Basis):
     """Kürzel des Landes, z. B. SN; seine Feiertage und Gesetze gelten."""
     fiktiv: JaNein = False
     """Erfundener Landkreis: „Beispiel“ steht auf jeder Seite."""
-    sitz: GemeindeRef
+    sitz: GemeindeRef | None = None
     """Gemeinde, in der die Kreisverwaltung sitzt."""
-    anschrift: Anschrift
+    sitz_ort: Name | None = None
+    """Ort des Sitzes, wenn er keine Gemeinde des Landkreises ist."""
+    anschrift: Anschrift | None = None
     """Anschrift der Kreisverwaltung."""
-    website: WebAdresse
+    website: WebAdresse | None = None
     """Website des Landkreises."""
-    adresse: WebAdresse
+    adresse: WebAdresse | None = None
     """Adresse, unter der diese Website erscheint, mit / am Ende."""
     farbe: Farbe = "#0b5c6b"
     """Farbe des Landkreises; daraus entstehen alle Farben der Website."""
