@@ -26,7 +26,7 @@ def konzept(*arguments: str | Path, cwd: Path | None = None, **variables: str) -
 
 def bauen(folder: Path, target: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """``konzept bauen`` for one concept folder."""
-    return konzept("bauen", "--konzept", folder, "--ziel", target, **variables)
+    return konzept("bauen", "--konzept", folder, "--ziel", target, cwd=None, **variables)
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -1,0 +1,157 @@
+"""The demonstration in a real browser: readable at every width, clean for axe, quiet, usable by keyboard."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.base import AXE_PATH
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.arten import ARTEN
+from tests.bauhilfe import bauen
+from tests.chromium import ARGUMENTS, find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (320, "light")]
+
+pytestmark = pytest.mark.browser
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder without writing a log."""
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("browser") / "site"
+    done = bauen(ROOT, target)
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The site under a sub-path of a server on loopback, as a Kreis may publish it."""
+    (site.parent / "unter").mkdir()
+    (site.parent / "unter" / "pfad").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/unter/pfad/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def kinds(site: Path) -> list[str]:
+    """One page of every kind: the longest of each kind of entry, every list, start, a chapter, the index."""
+    pages = ["", "a-bis-z/", "leitbild/", "so-pflegen-wir/", "404.html"]
+    for art in ARTEN:
+        pages.append(f"{art.ordner}/")
+        if art.eigene_seite:
+            entries = [
+                path for path in (site / art.ordner).glob("*/index.html") if b"http-equiv" not in path.read_bytes()
+            ]
+            pages.append(f"{art.ordner}/{max(entries, key=lambda path: path.stat().st_size).parent.name}/")
+    return pages
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_every_kind_of_page_is_clean(browser: Browser, address: str, kinds: list[str], width: int, scheme: Any) -> None:
+    """No axe finding, no side scroll, no word from the console, no request to anybody else."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    found: list[str] = []
+    for kind in kinds:
+        page.goto(address + kind)
+        found += [f"{kind} {width} {scheme}: {line}" for line in axe(page)]
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        found += [f"{kind} {width}: wider than the screen"] if wide else []
+    context.close()
+    assert found == []
+    assert said == []
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds on the page, one line for each element."""
+    page.evaluate(Path(AXE_PATH).read_text(encoding="utf-8") if not page.evaluate("!!window.axe") else "0")
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    result = page.evaluate("options => axe.run(document, options)", options)
+    return [f"{rule['id']}: {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
+
+
+def test_the_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(address + "gemeinden/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#inhalt"
+    box = page.locator(":focus").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#inhalt")
+    page.close()
+
+
+def test_the_phone_menu_opens_by_keyboard_and_keeps_focus_out_while_closed(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(address + "massnahmen/")
+    menu = page.locator("summary", has_text="Menü")
+    assert menu.is_visible()
+    links = page.locator("details:has(> summary:text('Menü')) a")
+    assert not links.first.is_visible()
+    menu.focus()
+    page.keyboard.press("Enter")
+    assert links.first.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('details') !== null")
+    page.close()
+
+
+def test_a_phone_number_is_one_tap_away(browser: Browser, address: str, site: Path) -> None:
+    """On a phone, every Anlaufstelle with a number shows it as a link within the first screen and a half."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    far = []
+    for path in sorted((site / "anlaufstellen").glob("*/index.html")):
+        page.goto(f"{address}anlaufstellen/{path.parent.name}/")
+        first = page.locator("main a[href^='tel:']").first
+        box = first.bounding_box() if first.count() else None
+        if box is not None and box["y"] > 1110:
+            far.append(path.parent.name)
+    page.close()
+    assert far == []
+
+
+def test_the_site_works_from_the_start_page_without_script(browser: Browser, address: str) -> None:
+    """From the start page two links lead to the page of a Gemeinde that answers an Anliegen with a named place."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address)
+    page.locator("main a[href*='gemeinden/']").first.click()
+    page.locator("main a[href*='anlaufstellen/']").first.click()
+    assert "/anlaufstellen/" in page.url
+    assert page.locator("h1").count() == 1
+    context.close()
