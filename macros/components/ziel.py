@@ -1,0 +1,126 @@
+"""What the page of a Ziel shows: where it hangs, what serves it, and its target beside the latest figure (K9, K13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.components.faden import Knotenpunkt, faden
+from macros.components.fortschritt import Bilanz, bilanz
+from macros.components.messwerte import Zahl, latest, worded
+from macros.model.indikator import Besser
+
+if TYPE_CHECKING:
+    from macros.konzept import Knoten, Konzept, Teil
+
+
+@dataclass(frozen=True, slots=True)
+class Vergleich:
+    """A target beside the latest value: ``lage`` is ``erreicht``, ``verfehlt``, ``unterwegs`` or ``unbekannt``."""
+
+    indikator: Knoten
+    soll: str
+    jahr: int
+    ist: Zahl | None
+    lage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zweig:
+    """One goal of the cascade with the measures that name it; ``oben`` says that no goal stands above it here."""
+
+    ziel: Knoten
+    massnahmen: tuple[Knoten, ...]
+    oben: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kaskade:
+    """The goals of one Handlungsfeld, each thread from a Leitziel down; ``weitere`` are measures on none (K13)."""
+
+    handlungsfeld: Knoten
+    faeden: tuple[tuple[Zweig, ...], ...]
+    weitere: tuple[Knoten, ...]
+    bilanz: Bilanz
+
+
+@dataclass(frozen=True, slots=True)
+class Zielsicht:
+    """The page of one goal."""
+
+    faden: tuple[Knotenpunkt, ...]
+    teilziele: tuple[Zweig, ...]
+    massnahmen: tuple[Knoten, ...]
+    vergleiche: tuple[Vergleich, ...]
+    trends: tuple[tuple[Teil, Zahl | None], ...]
+    indikatoren: tuple[Knoten, ...]
+    risiken: tuple[Knoten, ...]
+    bilanz: Bilanz
+
+
+def sicht(knoten: Knoten) -> Zielsicht:
+    """The values of the page of one goal."""
+    below = _below(knoten)[1:]
+    own = knoten.rueck("massnahme", "ziele")
+    everything = {node.kennung: node for node in (*own, *(m for branch in below for m in branch.massnahmen))}
+    shown = {part.indikator.kennung for part in (*knoten.zielwerte, *knoten.trends) if part.indikator is not None}
+    return Zielsicht(
+        faden=faden(knoten),
+        teilziele=below,
+        massnahmen=own,
+        vergleiche=vergleiche(knoten),
+        trends=tuple((part, latest(part.indikator) if part.indikator else None) for part in knoten.trends),
+        indikatoren=tuple(node for node in knoten.indikatoren if node.kennung not in shown),
+        risiken=knoten.rueck("risiko", "ziele"),
+        bilanz=bilanz(everything.values()),
+    )
+
+
+def liste(konzept: Konzept) -> tuple[Kaskade, ...]:
+    """The cascade of every Handlungsfeld that has a goal, in their order."""
+    cascades = (kaskade(field) for field in konzept.alle("handlungsfeld"))
+    return tuple(one for one in cascades if one.faeden)
+
+
+def kaskade(handlungsfeld: Knoten) -> Kaskade:
+    """The cascade of one Handlungsfeld: a goal whose parent lies elsewhere starts a thread of its own."""
+    goals = handlungsfeld.rueck("ziel", "handlungsfeld")
+    tops = [goal for goal in goals if goal.teil_von is None or goal.teil_von not in goals]
+    threads = tuple(_below(goal) for goal in tops)
+    measures = handlungsfeld.rueck("massnahme", "handlungsfeld")
+    hanging = {node.kennung for thread in threads for branch in thread for node in branch.massnahmen}
+    rest = tuple(node for node in measures if node.kennung not in hanging)
+    return Kaskade(handlungsfeld, threads, rest, bilanz(measures))
+
+
+def _below(goal: Knoten) -> tuple[Zweig, ...]:
+    """The goal and every goal under it, each before its own children; a circle ends where it closes."""
+    found: dict[str, Zweig] = {}
+
+    def walk(node: Knoten) -> None:
+        if node.kennung not in found:
+            found[node.kennung] = Zweig(node, node.rueck("massnahme", "ziele"), oben=not found)
+            for child in node.rueck("ziel", "teil_von"):
+                walk(child)
+
+    walk(goal)
+    return tuple(found.values())
+
+
+def vergleiche(ziel: Knoten) -> tuple[Vergleich, ...]:
+    """Every target of a goal beside the latest value of its indicator, the nearest year first."""
+    parts = sorted((part for part in ziel.zielwerte if part.indikator is not None), key=lambda part: part.jahr)
+    return tuple(_compare(ziel, part) for part in parts)
+
+
+def _compare(ziel: Knoten, part: Teil) -> Vergleich:
+    node, actual = part.indikator, latest(part.indikator)
+    konzept = ziel.konzept
+    target = worded(konzept.sprache, node.eintrag, part.wert)
+    if actual is None or actual.wert is None or node.besser is Besser.NEUTRAL:
+        situation = "unbekannt"
+    elif (actual.wert >= part.wert) if node.besser is Besser.MEHR else (actual.wert <= part.wert):
+        situation = "erreicht"
+    else:
+        situation = "verfehlt" if actual.jahr >= part.jahr else "unterwegs"
+    return Vergleich(node, target, part.jahr, actual, situation)
