@@ -50,7 +50,7 @@ TAGS = frozenset(
         "ul",
     ]
 )
-ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}, "ol": {"start"}}
+ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "td": {"align"}, "th": {"align"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto", "tel", *ART_BY_KEY}
 
 

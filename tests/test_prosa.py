@@ -1,0 +1,57 @@
+"""The Markdown files of ``docs/``: front matter, addresses, order of the chapters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.errors import KonzeptFehler
+from macros.konzept import Konzept
+from macros.prosa import chapters, front_matter, prose_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def with_prose(konzept: Konzept, prosa: Mapping[str, str]) -> Konzept:
+    return Konzept(replace(konzept.daten, prosa=prosa), konzept.stichtag)
+
+
+def test_front_matter_is_read_as_text() -> None:
+    assert front_matter("docs/x.md", "---\ntitel: Leitbild\nkapitel: 05\n---\nText") == {
+        "titel": "Leitbild",
+        "kapitel": "05",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "Nur Text", "---\nohne Ende", "---\n---\nText"])
+def test_a_file_without_front_matter_has_none(text: str) -> None:
+    assert front_matter("docs/x.md", text) == {}
+
+
+def test_broken_front_matter_is_told_with_its_line() -> None:
+    with pytest.raises(KonzeptFehler) as caught:
+        front_matter("docs/x.md", "---\ntitel: a\ntitel: b\n---\n")
+    problem = caught.value.problems[0]
+    assert (problem.datei, problem.zeile) == ("docs/x.md", 3)
+
+
+def test_addresses_follow_the_file_names(konzept: Konzept) -> None:
+    prosa = {"docs/index.md": "", "docs/leitbild.md": "", "docs/teil/index.md": "", "docs/teil/mehr.md": ""}
+    assert [page.adresse for page in prose_pages(with_prose(konzept, prosa))] == [
+        "",
+        "leitbild/",
+        "teil/",
+        "teil/mehr/",
+    ]
+
+
+def test_chapters_stand_in_the_order_of_their_numbers(konzept: Konzept) -> None:
+    prosa = {
+        f"docs/{name}.md": f"---\ntitel: {name}\nkapitel: {number}\n---\n"
+        for name, number in (("zehn", "10"), ("zwei", "2"), ("zwei-eins", "2.1"))
+    }
+    prosa["docs/ohne.md"] = "Text"
+    assert [page.titel for page in chapters(with_prose(konzept, prosa))] == ["zwei", "zwei-eins", "zehn"]
