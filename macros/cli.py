@@ -60,6 +60,8 @@ def _parser() -> _Parser:
     make.add_argument("--ziel", type=Path, metavar="ORDNER", help="wohin (sonst: site/ im Konzept-Ordner)")
     show = commands.add_parser("vorschau", parents=[common], help="zeigt die Website und folgt jeder Änderung")
     show.add_argument("--adresse", default="127.0.0.1:8000", metavar="ORT:PORT", help="wo sie zu sehen ist")
+    describe = commands.add_parser("schema", help="schreibt die Beschreibung aller Felder für Editoren wie VS Code")
+    describe.add_argument("--ziel", type=Path, default=Path("schema"), metavar="ORDNER", help="wohin (sonst: schema/)")
     return parser
 
 
@@ -127,6 +129,21 @@ def _preview(options: argparse.Namespace) -> int:
     return subprocess.run(serve, env=env, check=False).returncode  # noqa: S603 -- our own interpreter
 
 
+def _schema(options: argparse.Namespace) -> int:
+    from macros.schema import schemas  # noqa: PLC0415 -- as above
+
+    target: Path = options.ziel
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, text in schemas().items():
+            (target / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(f"{error.filename}: kann nicht geschrieben werden ({error.strerror})", file=sys.stderr)
+        return FEHLER
+    print(f"{len(schemas())} Schemas liegen in {target}.")
+    return OK
+
+
 def _on_terminal() -> bool:
     return sys.stderr.isatty()
 
@@ -145,7 +162,7 @@ class _Progress:
         sys.stderr.flush()
 
 
-_COMMANDS = {"pruefen": _check, "bauen": _build, "vorschau": _preview}
+_COMMANDS = {"pruefen": _check, "bauen": _build, "vorschau": _preview, "schema": _schema}
 
 if __name__ == "__main__":
     sys.exit(main())
