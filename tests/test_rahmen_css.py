@@ -17,10 +17,15 @@ from macros.palette import css, palette
 OVERRIDES = Path(__file__).parent.parent / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 STYLE = re.sub(r"/\*.*?\*/", "", (OVERRIDES / "assets" / "stil.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+CLASSES = set(re.findall(r"\.([a-z][\w-]*)", STYLE))
 HOSTILE = "<script>alert(1)</script> & \"zwei\" 'eins' {{ 7 * 7 }}"
 
 Values: TypeAlias = dict[str, Any]
 Node: TypeAlias = str | tuple[str, dict[str, Any], list[Any]]
+
+
+def template_name(path: Path) -> str:
+    return path.relative_to(OVERRIDES).as_posix()
 
 
 def ours() -> jinja2.Environment:
@@ -122,7 +127,7 @@ def classes(tree: BeautifulSoup | Tag) -> Iterator[str]:
 # --- what no template may contain
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(OVERRIDES)))
+@pytest.mark.parametrize("path", TEMPLATES, ids=template_name)
 @pytest.mark.parametrize(
     "forbidden", [r"\sstyle\s*=", r"<style", r"<script", r"[\s\"'/]on[a-z]+\s*=", r"javascript:", r"(?:src|href)=\"//"]
 )
@@ -399,21 +404,16 @@ def test_directions_are_logical() -> None:
 
 
 def test_every_class_of_the_frame_has_a_rule() -> None:
-    known = set(re.findall(r"\.([a-z][\w-]*)", STYLE))
-    full = {
-        "suche": True,
-        "sprachen": [("de", "Deutsch", "ltr", "", True), ("ar", "العربية", "rtl", "ar/", False)],
-    }
-    pages = [
-        render(ours(), seite=page(layout=layout, abschnitte=[("a", "A")]), site=site(**full))
-        for layout in ("kapitel", "voll")
-    ]
-    pages += [render(ours()), render(ours(), "404.html", inhalt="")]
-    used = {name for html in pages for name in classes(soup(html))}
-    literal = {
-        name
-        for path in TEMPLATES
-        for value in re.findall(r'class="([^"{]*)"', path.read_text(encoding="utf-8"))
-        for name in value.split()
-    }
-    assert sorted((used | literal) - known) == []
+    full = site(suche=True, sprachen=[("de", "Deutsch", "ltr", "", True), ("ar", "العربية", "rtl", "ar/", False)])
+    layouts = [page(layout=layout, abschnitte=[("a", "A")]) for layout in ("kapitel", "leiste", "schlicht", "voll")]
+    html = [render(ours(), seite=seite, site=full) for seite in layouts]
+    html += [render(ours()), render(ours(), "404.html", inhalt="")]
+    assert sorted({name for text in html for name in classes(soup(text))} - CLASSES) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=template_name)
+def test_every_class_of_a_template_has_a_rule(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    values = re.findall(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"{])*)"', text)
+    plain = [re.sub(r"\S*\{\{.*?\}\}\S*|\{%.*?%\}", " ", value) for value in values]
+    assert sorted({name for value in plain for name in value.split()} - CLASSES) == []
