@@ -125,7 +125,7 @@ def _preview(options: argparse.Namespace) -> int:
 
     env = environment(options.konzept.resolve(), _stichtag(options)) | {"KONZEPT_VORSCHAU": "1"}
     print(f"Die Vorschau steht gleich unter http://{options.adresse}/ – beenden mit Strg+C.")
-    serve = command("serve", "--dev-addr", options.adresse)
+    serve = command("serve", "--quiet", "--dev-addr", options.adresse)
     return subprocess.run(serve, env=env, check=False).returncode  # noqa: S603 -- our own interpreter
 
 

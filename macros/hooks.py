@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,7 +146,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = check_site(Path(config.site_dir), str(config.site_url or ""))
     tell_problems(Problem(one.file, 0, 0, "", one.message, regel="seite") for one in found)
     tausch.mark(Path(config.site_dir))
-    if found:
+    if _werk(config).renderer.vorschau:
+        sys.stderr.write(f"Neu gebaut, {len(found)} Fehler in den fertigen Seiten.\n")
+    elif found:
         raise Abort(f"{len(found)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
 
 
