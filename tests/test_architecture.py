@@ -20,11 +20,11 @@ PACKAGE = ROOT / "macros"
 
 # Lower layers first. A room imports from lower layers and from itself, never from its own layer's neighbours above.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "sprache", "tausch", "linkpruefung", "palette", "namen", "geometry", "zeiten"),
+    ("errors", "sprache", "tausch", "linkpruefung", "palette", "namen", "geometry", "zeiten", "yamltext"),
     ("ordner", "source", "register", "grenzen", "karte", "protokoll"),
     ("model",),
     ("arten",),
-    ("tabelle", "validate"),
+    ("beilagen", "kopf", "tabelle", "validate"),
     ("konzept",),
     ("zustaendig",),
     ("checks",),
