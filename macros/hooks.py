@@ -24,7 +24,7 @@ from macros.protokoll import tell_problems, tell_step
 from macros.pruefen import problems_of
 from macros.rahmen import ICON, STYLE, Rahmen, Seitenkopf
 from macros.render import Renderer, rooted
-from macros.texte import resolve_links
+from macros.texte import resolve_links, scrolling_tables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,11 +118,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Resolve links to entries in prose."""
+    """Resolve links to entries in prose, and let wide tables scroll."""
     if isinstance(page, DataPage):
         return html
-    renderer = _werk(config).renderer
-    return rooted(resolve_links(html, renderer.address), _root(page))
+    werk = _werk(config)
+    linked = resolve_links(html, werk.renderer.address)
+    return rooted(scrolling_tables(linked, lambda n: werk.konzept.sprache.t("Tabelle {nummer}", nummer=n)), _root(page))
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 import nh3
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LINK = re.compile(rf'href="({"|".join(ART_BY_KEY)}):([a-z0-9-]+)"')
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 TAGS = frozenset(
     [
         "a",
@@ -65,6 +67,17 @@ def resolve_links(html: str, address: Callable[[str, str], str | None]) -> str:
         return match[0] if target is None else f'href="{target}"'
 
     return LINK.sub(replace, html)
+
+
+def scrolling_tables(html: str, label: Callable[[int], str]) -> str:
+    """``html`` with every table in a region of its own that scrolls on a narrow screen, named by ``label(number)``."""
+    number = count(1)
+
+    def wrap(match: re.Match[str]) -> str:
+        name = label(next(number))
+        return f'<div class="ik-scroll" tabindex="0" role="region" aria-label="{name}">{match[0]}</div>'
+
+    return TABLE.sub(wrap, html)
 
 
 class Markdowntext:

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.texte import Markdowntext, resolve_links
+from macros.texte import Markdowntext, resolve_links, scrolling_tables
 
 
 def address(art: str, key: str) -> str | None:
@@ -74,3 +74,10 @@ def test_no_text_becomes_a_tag_that_acts(text: str) -> None:
 def test_a_single_sentence_stands_without_a_paragraph(markdown: Markdowntext) -> None:
     assert markdown.inline("Ein *Satz*.", address) == "Ein <em>Satz</em>."
     assert markdown.inline("Eins.\n\nZwei.", address) == "<p>Eins.</p>\n<p>Zwei.</p>"
+
+
+def test_every_table_scrolls_in_a_named_region() -> None:
+    html = scrolling_tables("<p>a</p><table><tr><td>1</td></tr></table><table></table>", lambda n: f"Tabelle {n}")
+    regions = BeautifulSoup(html, "lxml").select("div.ik-scroll[role=region][tabindex='0']")
+    assert [region["aria-label"] for region in regions] == ["Tabelle 1", "Tabelle 2"]
+    assert [len(region.select("table")) for region in regions] == [1, 1]
