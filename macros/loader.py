@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from macros.arten import ART_BY_FOLDER, ARTEN, REQUIRED_SINGLETONS, SINGLETONS, Art
+from macros.beilagen import FOLDERS, PICTURES, belongs, measure
 from macros.checks import run_checks
 from macros.errors import KonzeptFehler, Problem, errors_of, nearest
 from macros.konzept import Konzept, Rohdaten
 from macros.model.basis import Basis, Eintrag
 from macros.model.types import slug
 from macros.ordner import DATA, PROSE, missing
-from macros.source import Source, read, unknown_file
+from macros.source import Source, read, unknown_file, unreadable
 from macros.tabelle import read_values
 from macros.validate import validate
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from macros.model.indikator import Messwert
     from macros.sprache import Sprache
 
-BESIDE = frozenset({".csv", ".geojson", ".jpg", ".jpeg", ".png", ".webp", ".svg", ".md"})
+BESIDE = PICTURES | FOLDERS.keys()
+RENAMED = frozenset({".yml", ".YAML", ".YML", ".Yaml"})
 IGNORED = frozenset({"fassungen"})
 
 
@@ -52,6 +54,14 @@ class _Found:
     singletons: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    beside: dict[str, int] = field(default_factory=dict)
+
+    def measure(self, path: Path, name: str) -> None:
+        """Take note of a file beside an entry."""
+        size, problems = measure(path, name)
+        self.problems.extend(problems)
+        if size is not None:
+            self.beside[name] = size
 
 
 def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwuerfe: bool = False) -> Geladen:
@@ -81,6 +91,7 @@ def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwue
         prosa=prose,
         geometrien=shapes,
         messwerte=values,
+        dateien=found.beside,
         defekt=frozenset(found.broken),
         **{key: found.singletons[name] for name, key in (("entfallen", "entfallen"), ("suchbegriffe", "suchgruppen"))
            if name in found.singletons},
@@ -107,7 +118,12 @@ def _read_top(path: Path, found: _Found) -> None:
         if model is not None:
             found.singletons[path.stem] = model
         return
-    if path.suffix not in BESIDE:
+    if path.suffix in PICTURES and not path.is_dir():
+        found.measure(path, name)
+    elif path.suffix in RENAMED and path.stem in SINGLETONS:
+        found.problems.append(_stray(path, name, set()))
+        found.broken.add(path.stem)
+    else:
         found.problems.append(unknown_file(name, frozenset({*ART_BY_FOLDER, *(f"{s}.yaml" for s in SINGLETONS)})))
 
 
@@ -122,20 +138,29 @@ def _read_folder(folder: Path, art: Art, found: _Found) -> None:
                 better = f"{slug(path.stem)}.yaml"
                 message = f"dieser Dateiname ist keine Kennung – erlaubt sind a–z, 0–9, Bindestriche: „{better}“"
                 found.problems.append(Problem(name, 0, 0, "", message, regel="dateiname"))
-                found.broken.add(f"{art.key}:{path.stem}")
+                found.broken |= {f"{art.key}:{path.stem}", f"{art.key}:{slug(path.stem)}"}
                 continue
             entry = _read_entry(path, name, art.modell, f"{art.key}:{path.stem}", found)
             if isinstance(entry, Eintrag):
                 found.entries[art.key][path.stem] = entry
-        elif path.suffix not in BESIDE or path.is_dir():
+        elif belongs(path.suffix, art.ordner) and not path.is_dir():
+            found.measure(path, name)
+        else:
             found.problems.append(_stray(path, name, stems))
+            if path.suffix in RENAMED:
+                found.broken.add(f"{art.key}:{path.stem}")
 
 
 def _stray(path: Path, name: str, stems: set[str]) -> Problem:
     if path.is_dir():
         message = "Unterordner werden nicht gelesen – jeder Eintrag liegt direkt im Ordner seiner Art"
-    elif path.suffix in {".yml", ".YAML", ".YML"}:
+    elif path.suffix in RENAMED:
         message = f"wird nicht gelesen – bitte umbenennen in „{path.stem}.yaml“"
+    elif path.suffix.lower() in BESIDE and path.suffix != path.suffix.lower():
+        message = f"wird nicht gelesen – bitte umbenennen in „{path.stem}{path.suffix.lower()}“"
+    elif path.suffix in BESIDE:
+        folders = " oder ".join(f"{folder}/" for folder in sorted(FOLDERS[path.suffix]))
+        message = f"wird hier nicht gelesen – Dateien mit der Endung {path.suffix} gehören nach {folders}"
     else:
         message = f"wird nicht gelesen – erwartet wird die Endung .yaml{nearest(path.stem, stems)}"
     return Problem(name, 0, 0, "", message, regel="dateiname")
@@ -157,6 +182,8 @@ def _values(data: Path, found: _Found) -> Iterator[tuple[str, tuple[Messwert, ..
     folder = data / "indikatoren"
     for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
         name = f"{DATA}/indikatoren/{path.name}"
+        if name not in found.beside:
+            continue
         if path.stem not in found.entries["indikator"]:
             if f"indikator:{path.stem}" not in found.broken:
                 hint = nearest(path.stem, found.entries["indikator"])
@@ -171,6 +198,13 @@ def _shapes(data: Path, found: _Found) -> Iterator[tuple[str, dict[str, Any]]]:
     folder = data / "gemeinden"
     for path in sorted(folder.glob("*.geojson")) if folder.is_dir() else ():
         name = f"{DATA}/gemeinden/{path.name}"
+        if name not in found.beside:
+            continue
+        if path.stem not in found.entries["gemeinde"]:
+            if f"gemeinde:{path.stem}" not in found.broken:
+                hint = nearest(path.stem, found.entries["gemeinde"])
+                found.problems.append(Problem(name, 0, 0, "", f"gehört zu keiner Gemeinde{hint}", regel="dateiname"))
+            continue
         try:
             shape = json.loads(path.read_text(encoding="utf-8"))
             sound = (
@@ -194,4 +228,4 @@ def _prose(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
         except UnicodeDecodeError:
             problems.append(Problem(name, 0, 0, "", "ist nicht in UTF-8 gespeichert", regel="quelle"))
         except OSError as error:
-            problems.append(Problem(name, 0, 0, "", f"kann nicht gelesen werden ({error.strerror})", regel="quelle"))
+            problems.append(Problem(name, 0, 0, "", unreadable(error), regel="quelle"))

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from macros.errors import KonzeptFehler
 from macros.konzept.knoten import natural_key
-from macros.source import Value, parse
+from macros.kopf import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.konzept import Konzept
-
-FENCE = "---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +26,6 @@ class Prosaseite:
     kapitel: str
     bereich: str
     layout: str
-
-
-def front_matter(name: str, text: str) -> dict[str, Value]:
-    """The front matter of a Markdown file, empty when there is none; raises KonzeptFehler when it cannot be read."""
-    lines = text.splitlines()
-    if not lines or lines[0].strip() != FENCE or FENCE not in (line.strip() for line in lines[1:]):
-        return {}
-    end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE)
-    block = "\n".join(lines[1:end])
-    return parse(f"\n{block}".encode(), name).data if block.strip() else {}
 
 
 def prose_pages(konzept: Konzept) -> Iterator[Prosaseite]:

@@ -6,6 +6,7 @@ file that has a problem: a sound concept pays nothing for them.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,7 +16,7 @@ import yaml
 from macros.errors import KonzeptFehler, Problem, nearest
 
 if TYPE_CHECKING:
-        from pathlib import Path
+    from pathlib import Path
 
 MAX_BYTES = 1_048_576
 MAX_NODES = 20_000
@@ -67,8 +68,14 @@ def read(path: Path, name: str) -> Source:
     except IsADirectoryError:
         raise _failed(name, "ist ein Ordner – erwartet wird eine Datei mit diesem Namen") from None
     except OSError as error:
-        raise _failed(name, f"kann nicht gelesen werden ({error.strerror}) – bitte die Zugriffsrechte prüfen") from None
+        raise _failed(name, unreadable(error)) from None
     return parse(raw, name)
+
+
+def unreadable(error: OSError) -> str:
+    """One German sentence for a file the system does not hand out."""
+    why = _REFUSALS.get(error.errno or 0, f"Systemfehler {error.errno}")
+    return f"kann nicht gelesen werden ({why}) – bitte die Datei und ihre Zugriffsrechte prüfen"
 
 
 def parse(raw: bytes, name: str) -> Source:
@@ -167,13 +174,13 @@ class _Reader:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             here = (*path, len(items))
             if self.positions:
-                self.places[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                self.places[here] = _place(event)
             items.append(self._node(event, events, here, depth + 1))
         return items
 
     def _mapping(self, start: Any, events: Any, path: KeyPath, depth: int) -> dict[str, Value]:
         if self.positions and path not in self.places:
-            self.places[path] = (start.start_mark.line + 1, start.start_mark.column + 1)
+            self.places[path] = _place(start)
         data: dict[str, Value] = {}
         event: Any
         while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -183,7 +190,7 @@ class _Reader:
             key: str = event.value
             here = (*path, key)
             if self.positions and here not in self.places:
-                self.places[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                self.places[here] = _place(event)
             if key == "<<":
                 self._add(event, here, "„<<“ wird nicht unterstützt – bitte die Angaben ausschreiben")
             if key in data:
@@ -199,9 +206,9 @@ class _Reader:
             raise KonzeptFehler(self.problems)
 
     def _add(self, event: Any, path: KeyPath, message: str) -> None:
-        mark = event.start_mark
+        line, column = _place(event)
         field = ".".join(map(str, path))
-        self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, field, message, regel="quelle"))
+        self.problems.append(Problem(self.name, line, column, field, message, regel="quelle"))
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark
@@ -214,6 +221,19 @@ class _Reader:
         line, message = _explain(error, lines, line)
         return Problem(self.name, line, column, "", message, regel="quelle")
 
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+_REFUSALS = {
+    errno.EACCES: "keine Zugriffsrechte",
+    errno.EPERM: "keine Zugriffsrechte",
+    errno.ENOENT: "nicht gefunden oder ein Verweis ins Leere",
+    errno.ELOOP: "ein Verweis auf sich selbst",
+    errno.EISDIR: "ist ein Ordner",
+    errno.EIO: "der Datenträger meldet einen Fehler",
+}
 
 _SYNTAX = {
     "mapping values are not allowed": "hier steht ein Doppelpunkt zu viel oder die Einrückung stimmt nicht – "

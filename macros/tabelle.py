@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from macros.errors import Problem, nearest
 from macros.model.indikator import Messwert
 from macros.model.types import Gebiet, Jahr, Text
+from macros.source import unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,8 +75,7 @@ def read_values(path: Path, name: str) -> tuple[tuple[Messwert, ...], list[Probl
     except IsADirectoryError:
         return (), [_problem(name, _Refused(0, 0, "ist ein Ordner – erwartet wird eine Datei mit diesem Namen"))]
     except OSError as error:
-        message = f"kann nicht gelesen werden ({error.strerror}) – bitte die Zugriffsrechte prüfen"
-        return (), [_problem(name, _Refused(0, 0, message))]
+        return (), [_problem(name, _Refused(0, 0, unreadable(error)))]
     return parse_values(raw, name)
 
 

@@ -101,6 +101,11 @@ def resolve(
     return _nobody(konzept, asked, gemeinde)
 
 
+def named(konzept: Konzept, anliegen: Knoten, gemeinde: Knoten, tag: date) -> bool:
+    """Whether anybody answers for all people, not just for a group: ``resolve`` without making the answer."""
+    return any(_best(konzept, subject, gemeinde, tag, None) for subject in _chain(anliegen))
+
+
 def answers(konzept: Konzept, anliegen: Knoten | str, gemeinde: Knoten, tag: date) -> tuple[Antwort, ...]:
     """The general answer first, then one for each group of persons to whom something else applies."""
     asked = _anliegen(konzept, anliegen)

@@ -9,7 +9,8 @@ import pytest
 
 from macros.errors import KonzeptFehler
 from macros.konzept import Konzept
-from macros.prosa import chapters, front_matter, prose_pages
+from macros.kopf import front_matter
+from macros.prosa import chapters, prose_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.checks import verweise
+from macros.checks import (
+    angebote,
+    anlaufstellen,
+    bilder,
+    daten,
+    doppelte,
+    farben,
+    gebiete,
+    indikatoren,
+    kennungen,
+    massnahmen,
+    oeffnungszeiten,
+    platzhalter,
+    prosa,
+    pruefung,
+    rahmen,
+    textlinks,
+    verweise,
+    ziele,
+    zustaendigkeiten,
+    zyklen,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,7 +33,13 @@ if TYPE_CHECKING:
     from macros.errors import Problem
     from macros.konzept import Konzept
 
-RULES: Final[tuple[Callable[[Konzept], Iterator[Problem]], ...]] = (*verweise.RULES,)
+THEMES: Final = (
+    verweise, kennungen, gebiete, zyklen, daten, rahmen, ziele, massnahmen, anlaufstellen, doppelte, angebote,
+    oeffnungszeiten, zustaendigkeiten, indikatoren, bilder, pruefung, textlinks, prosa, farben, platzhalter,
+)  # fmt: skip
+RULES: Final[tuple[Callable[[Konzept], Iterator[Problem]], ...]] = tuple(
+    rule for theme in THEMES for rule in theme.RULES
+)
 
 
 def run_checks(konzept: Konzept) -> Iterator[Problem]:

@@ -5,44 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.arten import ART_BY_KEY
-from macros.errors import Problem, nearest
-from macros.model.plan import Reference, references
+from macros.checks.teile import entries
+from macros.errors import nearest
+from macros.model.plan import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from macros.errors import Problem
     from macros.konzept import Konzept
-    from macros.konzept.knoten import Knoten
-    from macros.model.basis import Basis
 
 
 def dangling(konzept: Konzept) -> Iterator[Problem]:
     """A link to an entry that does not exist, or to a draft from a published entry."""
-    for owner, entry in _entries(konzept):
+    for owner, entry in entries(konzept):
         for ref in references(entry):
-            if f"{ref.art}:{ref.id}" not in konzept.daten.defekt and konzept.knoten(ref.art, ref.id) is None:
-                yield konzept.problem(owner, ref.path, _sentence(konzept, ref), "verweis")
+            if not_found(konzept, ref.art, ref.id):
+                yield konzept.problem(owner, ref.path, why_not_found(konzept, ref.art, ref.id), "verweis")
 
 
-def _entries(konzept: Konzept) -> Iterator[tuple[Knoten | str, Basis]]:
-    yield "konzept", konzept.daten.konzept
-    yield "landkreis", konzept.daten.landkreis
-    for art in ART_BY_KEY:
-        for node in konzept.alle(art):
-            yield node, node.eintrag
+def not_found(konzept: Konzept, art: str, key: str) -> bool:
+    """Whether a link leads nowhere; an entry that could not be read is told once, at the entry."""
+    return konzept.knoten(art, key) is None and f"{art}:{key}" not in konzept.daten.defekt
 
 
-def _sentence(konzept: Konzept, ref: Reference) -> str:
-    if ref.art not in ART_BY_KEY:
-        return f"unbekannte Art „{ref.art}“{nearest(ref.art, ART_BY_KEY)}"
-    if ref.id in konzept.daten.eintraege.get(ref.art, {}):
-        return f"„{ref.id}“ ist ein Entwurf und erscheint nicht – bitte hier weglassen oder dort „entwurf“ streichen"
-    for node in konzept.alle(ref.art):
-        if ref.id in node.eintrag.frueher:
-            return f"„{ref.id}“ heißt jetzt „{node.eintrag.id}“ – bitte die neue Kennung eintragen"
-    titel = ART_BY_KEY[ref.art].titel
-    hint = nearest(ref.id, konzept.ids(ref.art))
-    return f"unbekannte Kennung „{ref.id}“ ({titel}){hint or f' – bitte prüfen oder die {titel} anlegen'}"
+def why_not_found(konzept: Konzept, art: str, key: str) -> str:
+    """One sentence for a link that leads nowhere: what is wrong, and what to write instead."""
+    if art not in ART_BY_KEY:
+        return f"unbekannte Art „{art}“{nearest(art, ART_BY_KEY) or ' – erwartet wird art:kennung'}"
+    if key in konzept.daten.eintraege.get(art, {}):
+        return f"„{key}“ ist ein Entwurf und erscheint nicht – bitte hier weglassen oder dort „entwurf“ streichen"
+    for node in konzept.alle(art):
+        if key in node.eintrag.frueher:
+            return f"„{key}“ heißt jetzt „{node.eintrag.id}“ – bitte die neue Kennung eintragen"
+    for gone in konzept.daten.entfallen.eintraege:
+        if (gone.art, gone.id) == (art, key):
+            follows = f"Nachfolger ist {gone.nachfolger}" if gone.nachfolger else "bitte hier weglassen"
+            return f"„{key}“ ist entfallen – {follows}"
+    titel = ART_BY_KEY[art].titel
+    hint = nearest(key, konzept.ids(art))
+    return f"unbekannte Kennung „{key}“ ({titel}){hint or ' – bitte prüfen oder den Eintrag anlegen'}"
 
 
 RULES = (dangling,)

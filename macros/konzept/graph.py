@@ -35,7 +35,8 @@ class Rohdaten:
 
     ``eintraege`` by kind and id; ``quellen`` the files they came from, by ``art:id`` (singletons by name);
     ``prosa`` the Markdown files of ``docs/`` by name; ``geometrien`` GeoJSON by id of the Gemeinde;
-    ``messwerte`` by id of the Indikator; ``defekt`` names entries that could not be read, as ``art:id``.
+    ``messwerte`` by id of the Indikator; ``dateien`` the files beside entries, with their size in bytes by name;
+    ``defekt`` names entries that could not be read, as ``art:id``.
     """
 
     konzept: KonzeptDaten
@@ -47,6 +48,7 @@ class Rohdaten:
     prosa: Mapping[str, str] = field(default_factory=dict)
     geometrien: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     messwerte: Mapping[str, tuple[Messwert, ...]] = field(default_factory=dict)
+    dateien: Mapping[str, int] = field(default_factory=dict)
     defekt: frozenset[str] = frozenset()
 
 

@@ -1,0 +1,70 @@
+"""Files that entries name: they lie beside the entry, are of the right kind, and not too large."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from macros.beilagen import PICTURES
+from macros.checks.teile import entries, parts, unread
+from macros.errors import Problem, Schwere, nearest
+from macros.model.basis import Bild
+from macros.model.beteiligung import Bericht
+from macros.model.landkreis import Landkreis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.konzept import Konzept
+    from macros.konzept.knoten import Knoten
+    from macros.source import KeyPath
+
+MAX_BYTES: Final = 2 * 1_048_576
+SVG: Final = frozenset({".svg"})
+MARKDOWN: Final = frozenset({".md"})
+
+
+def _named(konzept: Konzept) -> Iterator[tuple[Knoten | str, KeyPath, str, frozenset[str]]]:
+    """Every file an entry names: owner, field, path relative to the concept folder, endings allowed."""
+    for owner, entry in entries(konzept):
+        folder = "concept_data" if isinstance(owner, str) else f"concept_data/{owner.art.ordner}"
+        for path, part in parts(entry):
+            if isinstance(part, Bild):
+                yield owner, (*path, "datei"), f"{folder}/{part.datei}", PICTURES
+            elif isinstance(part, Landkreis) and part.wappen:
+                yield owner, (*path, "wappen"), f"{folder}/{part.wappen}", SVG
+            elif isinstance(part, Bericht) and part.datei:
+                yield owner, (*path, "datei"), f"{folder}/{part.datei}", MARKDOWN
+
+
+def files(konzept: Konzept) -> Iterator[Problem]:
+    """A file that is not there, of the wrong kind, or too large."""
+    there = konzept.daten.dateien
+    for owner, path, file, endings in _named(konzept):
+        name = PurePosixPath(file)
+        if name.suffix not in endings:
+            message = f"„{name.name}“ hat die falsche Endung – erlaubt sind {', '.join(sorted(endings))}"
+            yield konzept.problem(owner, path, message, "bild")
+        elif file not in there:
+            beside = [PurePosixPath(other).name for other in there if PurePosixPath(other).parent == name.parent]
+            hint = nearest(name.name, beside) or f" – erwartet wird die Datei im Ordner {name.parent}/"
+            yield konzept.problem(owner, path, f"„{name.name}“ gibt es nicht{hint}", "bild")
+        elif there[file] > MAX_BYTES:
+            size = f"{there[file] / 1_048_576:.1f}".replace(".", ",")
+            message = f"„{name.name}“ ist {size} MiB groß – erlaubt sind 2 MiB, bitte das Bild verkleinern"
+            yield konzept.problem(owner, path, message, "bild")
+
+
+def unused(konzept: Konzept) -> Iterator[Problem]:
+    """A picture or report file that no entry names; a draft may be about to."""
+    if unread(konzept, "anlaufstelle", "angebot", "beispiel", "bericht", "meldung"):
+        return
+    drafts = any(entry.entwurf for art in konzept.daten.eintraege.values() for entry in art.values())
+    used = {file for _, _, file, _ in _named(konzept)}
+    for file in konzept.daten.dateien:
+        if file not in used and PurePosixPath(file).suffix in PICTURES | MARKDOWN and not drafts:
+            message = "kein Eintrag nennt diese Datei – bitte eintragen oder löschen"
+            yield Problem(file, 0, 0, "", message, Schwere.WARNUNG, "bild")
+
+
+RULES = (files, unused)
