@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from macros.arten import ART_BY_KEY, ARTEN, Art
 from macros.components import list_view, view
+from macros.components.pflege import review
 from macros.konzept.knoten import sort_key
 from macros.model.gebiete import Gemeinde, Verband
 from macros.prosa import prose_pages
@@ -127,7 +128,9 @@ class Seitenwerk:
             beschreibung=node.vorspann or node.anzeige,
             bereich=art.bereich,
             krumen=self._crumbs((self.konzept.sprache.t(art.plural), f"{art.ordner}/"), (node.anzeige, None)),
-            inhalt=lambda: self.renderer.fragment(name, e=node, art=art, rahmen=self.rahmen, v=view(node)),
+            inhalt=lambda: self.renderer.fragment(
+                name, e=node, art=art, rahmen=self.rahmen, v=view(node), pruefung=review(node)
+            ),
             stand=node.eintrag.stand,
             gleicher_rahmen=True,
         )

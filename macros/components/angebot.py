@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from macros.components.gebiet import Reichweite, reach
 from macros.components.kontakt import Anfahrt, Weg, contact_ways, directions, place_line
-from macros.components.pflege import Pruefstand, review
 from macros.components.sprachen import Sprachgruppe, language_groups
 from macros.components.straenge import Strang, threads
 from macros.components.termine import dates_of, runs
@@ -49,7 +48,6 @@ class Angebotssicht:
     sprachen: tuple[Sprachgruppe, ...]
     reichweite: Reichweite
     straenge: tuple[Strang, ...]
-    pruefung: Pruefstand
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,6 @@ def sicht(knoten: Knoten) -> Angebotssicht:
         sprachen=language_groups(knoten.sprachen, sprache),
         reichweite=reach(knoten),
         straenge=threads(knoten.rueck("massnahme", "angebote")),
-        pruefung=review(knoten),
     )
 
 

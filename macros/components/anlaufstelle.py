@@ -9,7 +9,6 @@ from macros.components.angebot import Angebotskarte, offer_card
 from macros.components.gebiet import Reichweite, reach
 from macros.components.kontakt import Anfahrt, Kontaktkarte, Weg, contact_card, contact_ways, directions
 from macros.components.oeffnung import Zeitblock, phone_hours, place_hours, state_of
-from macros.components.pflege import Pruefstand, review
 from macros.components.sprachen import Sprachgruppe, Sprachname, language_groups, language_name
 from macros.components.straenge import Strang, threads
 from macros.components.termine import running
@@ -90,7 +89,6 @@ class Anlaufstellensicht:
     straenge: tuple[Strang, ...]
     kurz: tuple[Kurztext, ...]
     meldungen: tuple[Knoten, ...]
-    pruefung: Pruefstand
 
 
 def sicht(knoten: Knoten) -> Anlaufstellensicht:
@@ -113,7 +111,6 @@ def sicht(knoten: Knoten) -> Anlaufstellensicht:
         straenge=threads(knoten.rueck("massnahme", "anlaufstellen")),
         kurz=tuple(Kurztext(language_name(p.sprache, sprache), p.text) for p in knoten.in_anderen_sprachen),
         meldungen=knoten.rueck("meldung", "betrifft"),
-        pruefung=review(knoten),
     )
 
 

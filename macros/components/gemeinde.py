@@ -11,7 +11,6 @@ from macros.components.gebiet import Versorgungsgruppe, supply
 from macros.components.kontakt import contact_card, first_phone, place_line
 from macros.components.messwerte import Zahl, reihe
 from macros.components.oeffnung import short_hours
-from macros.components.pflege import Pruefstand, review
 from macros.components.sprachen import Sprachname, language_name, spoken
 
 if TYPE_CHECKING:
@@ -77,7 +76,6 @@ class Gemeindesicht:
     verbandsgemeinden: tuple[str, ...]
     beispiele: tuple[Knoten, ...]
     meldungen: tuple[Knoten, ...]
-    pruefung: Pruefstand
 
 
 def sicht(knoten: Knoten) -> Gemeindesicht:
@@ -102,7 +100,6 @@ def sicht(knoten: Knoten) -> Gemeindesicht:
         verbandsgemeinden=_siblings(knoten),
         beispiele=knoten.rueck("beispiel", "gemeinden"),
         meldungen=news_of(knoten),
-        pruefung=review(knoten),
     )
 
 

@@ -1,0 +1,71 @@
+"""Rules of responsibility as people read them: what for, where, for whom, who, since when, on which basis (Z4, P1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.components.pflege import Pruefstand, review
+from macros.konzept.regeln import rule_of, valid_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.konzept import Knoten
+    from macros.konzept.knoten import Gebietswort
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One rule. ``wofuer`` are the Anliegen and Aufgabe it is about; ``gilt`` whether it holds on the reference day.
+
+    ``geltung`` says from when to when, None when it holds without limits. ``praefix`` is the official key of an area
+    that has no entry of its own.
+    """
+
+    knoten: Knoten
+    wofuer: tuple[Knoten, ...]
+    gebiete: tuple[Knoten | Gebietswort, ...]
+    praefix: str | None
+    ausgenommen: tuple[Knoten | Gebietswort, ...]
+    gruppe: str | None
+    ebene: str
+    aufgabenart: str | None
+    geltung: str | None
+    gilt: bool
+    pruefung: Pruefstand
+
+
+def rule_view(knoten: Knoten) -> Regel:
+    """A rule (a ``zustaendigkeit`` node), ready to print."""
+    rule, konzept = rule_of(knoten), knoten.konzept
+    t = konzept.sprache.t
+    return Regel(
+        knoten=knoten,
+        wofuer=tuple(node for node in (knoten.anliegen, knoten.aufgabe) if node is not None),
+        gebiete=knoten.gebiete,
+        praefix=rule.ars_praefix,
+        ausgenommen=knoten.ausgenommen,
+        gruppe=t(rule.personengruppe.titel) if rule.personengruppe else None,
+        ebene=t(rule.ebene.titel),
+        aufgabenart=t(rule.aufgabenart.titel) if rule.aufgabenart else None,
+        geltung=_validity(knoten),
+        gilt=valid_on(rule, konzept.stichtag),
+        pruefung=review(knoten),
+    )
+
+
+def rule_views(nodes: Iterable[Knoten]) -> tuple[Regel, ...]:
+    """Several rules, those that hold first, each part in the order of its list."""
+    return tuple(sorted(map(rule_view, nodes), key=lambda rule: not rule.gilt))
+
+
+def _validity(knoten: Knoten) -> str | None:
+    sprache, rule = knoten.konzept.sprache, rule_of(knoten)
+    first = sprache.datum(rule.gueltig_von) if rule.gueltig_von else None
+    last = sprache.datum(rule.gueltig_bis) if rule.gueltig_bis else None
+    if first and last:
+        return sprache.t("Gilt vom {von} bis zum {bis}.", von=first, bis=last)
+    if first:
+        return sprache.t("Gilt ab dem {von}.", von=first)
+    return sprache.t("Gilt bis zum {bis}.", bis=last) if last else None
