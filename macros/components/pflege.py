@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from macros.checks.pruefung import next_review
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from macros.konzept import Knoten
 
 
@@ -24,17 +26,10 @@ class Pruefstand:
 def review(knoten: Knoten) -> Pruefstand:
     """The state of review of an entry on the reference day; without a check the interval counts from its ``stand``."""
     entry = knoten.eintrag
-    months = entry.pruefintervall_monate
-    due = months_later(entry.geprueft_am or entry.stand, months) if months else None
+    due = next_review(entry)
     return Pruefstand(
         am=entry.geprueft_am,
         von=entry.geprueft_von,
         naechste=due,
         ueberfaellig=due is not None and due < knoten.konzept.stichtag,
     )
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last of a month that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

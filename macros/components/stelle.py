@@ -50,7 +50,6 @@ class Stellensicht:
     laedt_ein: tuple[Knoten, ...]
     gremien: tuple[Knoten, ...]
     verwaltet: tuple[Knoten, ...]
-    planungsraeume: tuple[Knoten, ...]
     personal: tuple[Personalzeile, ...]
     vollzeit: str
     befristet: str | None
@@ -78,7 +77,6 @@ def sicht(knoten: Knoten) -> Stellensicht:
         laedt_ein=knoten.rueck("gremium", "kuemmerer"),
         gremien=knoten.rueck("gremium", "mitglieder"),
         verwaltet=(*knoten.rueck("verband", "verwaltung"), *knoten.rueck("gemeinde", "verwaltung")),
-        planungsraeume=knoten.rueck("planungsraum", "koordination"),
         personal=tuple(_staff(knoten)),
         vollzeit=_amount(knoten, sum((part.umfang_vzae for part in entry.personal), Decimal())),
         befristet=_amount(knoten, limited) if limited else None,
