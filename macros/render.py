@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from macros.konzept import Konzept
 
-ROOT = "\x02"
+ROOT = "\x11"  # no STX: Python-Markdown takes that out of what a macro prints
 OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
 
 
