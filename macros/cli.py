@@ -60,6 +60,9 @@ def _parser() -> _Parser:
     make.add_argument("--ziel", type=Path, metavar="ORDNER", help="wohin (sonst: site/ im Konzept-Ordner)")
     show = commands.add_parser("vorschau", parents=[common], help="zeigt die Website und folgt jeder Änderung")
     show.add_argument("--adresse", default="127.0.0.1:8000", metavar="ORT:PORT", help="wo sie zu sehen ist")
+    entry = commands.add_parser("eintrag", parents=[common], help="schreibt das Gerüst eines neuen Eintrags")
+    entry.add_argument("art", metavar="ART", help="z. B. anlaufstelle, angebot, massnahme")
+    entry.add_argument("kennung", metavar="ID", help="Kennung, z. B. sprachcafe-musterau")
     describe = commands.add_parser("schema", help="schreibt die Beschreibung aller Felder für Editoren wie VS Code")
     describe.add_argument("--ziel", type=Path, default=Path("schema"), metavar="ORDNER", help="wohin (sonst: schema/)")
     return parser
@@ -129,6 +132,18 @@ def _preview(options: argparse.Namespace) -> int:
     return subprocess.run(serve, env=env, check=False).returncode  # noqa: S603 -- our own interpreter
 
 
+def _entry(options: argparse.Namespace) -> int:
+    from macros.geruest import GeruestFehler, write_entry  # noqa: PLC0415 -- as above
+
+    try:
+        path = write_entry(options.konzept, options.art, options.kennung, _stichtag(options))
+    except GeruestFehler as error:
+        print(error, file=sys.stderr)
+        return FALSCH if error.aufruf else FEHLER
+    print(f"{path} ist angelegt – bitte ausfüllen; bis dahin ist der Eintrag ein Entwurf.")
+    return OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     from macros.schema import schemas  # noqa: PLC0415 -- as above
 
@@ -162,7 +177,7 @@ class _Progress:
         sys.stderr.flush()
 
 
-_COMMANDS = {"pruefen": _check, "bauen": _build, "vorschau": _preview, "schema": _schema}
+_COMMANDS = {"pruefen": _check, "bauen": _build, "vorschau": _preview, "eintrag": _entry, "schema": _schema}
 
 if __name__ == "__main__":
     sys.exit(main())

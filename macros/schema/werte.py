@@ -60,18 +60,18 @@ WERTE: Final[Mapping[Any, Wert]] = {
     types.Name: _text("eine Zeile", 160),
     types.Suchwort: _text("ein Wort oder eine Wortgruppe", 80),
     types.Langtext: _text("Text in Markdown; Links zu Einträgen als [Wort](art:kennung)", 20_000),
-    types.Kennung: _pattern("eine Kennung aus a–z, 0–9 und Bindestriche", f"^{ID}$", WHOLE, maxLength=80),
+    types.Kennung: _pattern("Kennung, a–z, 0–9 und Bindestriche", f"^{ID}$", WHOLE, maxLength=80),
     types.Ars: _digits(12),
     types.ArsVerband: _digits(9),
     types.ArsKreis: _digits(5),
     types.ArsPraefix: _pattern(
-        "2, 5, 9 oder 12 Ziffern in Anführungszeichen", r"^([0-9]{2}|[0-9]{5}|[0-9]{9}|[0-9]{12})$", WHOLE
+        "Ziffern in Anführungszeichen, 2, 5, 9 oder 12", r"^([0-9]{2}|[0-9]{5}|[0-9]{9}|[0-9]{12})$", WHOLE
     ),
     types.Ags: _digits(8),
     types.Plz: _digits(5),
     types.Telefon: _pattern("Telefonnummer mit Vorwahl, z. B. 030 23125 100", r"^[0-9+()/ –\u00a0-]+$", WHOLE),
     types.EMail: _pattern("E-Mail-Adresse, z. B. name@ort.de", r"^[^\s@<>]+@[^\s@<>]+\.[A-Za-z]{2,}$"),
-    types.WebAdresse: _pattern("Web-Adresse, beginnt mit https://", r"^https?://[^\s<>\"'`{}|\\^]+\.[^\s<>\"'`{}|\\^]+$"),
+    types.WebAdresse: _pattern("Web-Adresse, z. B. https://www.ort.de/", r"^https?://[^\s<>\"'`{}|\\^]+\.[^\s<>\"'`{}|\\^]+$"),
     types.Oeffnungszeiten: Wert(
         "Öffnungszeiten, z. B. Mo-Th 09:00-12:00; Tu 14:00-18:00 (Mo, Tu, We, Th, Fr, Sa, Su)",
         {"type": "string", "minLength": 1, "examples": ["Mo-Fr 09:00-12:00", "Mo,We 08:00-12:00; Th 14:00-18:00"]},
@@ -94,7 +94,7 @@ WERTE: Final[Mapping[Any, Wert]] = {
     types.Dateiname: _pattern("Dateiname neben diesem Eintrag, z. B. eingang.jpg", r"^[a-z0-9][a-z0-9_-]*\.[a-z0-9]+$"),
     types.Bezug: _pattern("Verweis als art:kennung, z. B. massnahme:sprachcafe", f"^({'|'.join(ART_BY_KEY)}):{ID}$"),
     types.Gebiet: _pattern(
-        "landkreis, land, bund, gemeinde:kennung, verband:kennung oder planungsraum:kennung",
+        "Gebiet, landkreis, land, bund, gemeinde:kennung, verband:kennung oder planungsraum:kennung",
         f"^({'|'.join(AREA_WORDS)}|({'|'.join(AREA_KINDS)}):{ID})$",
         examples=[*AREA_WORDS, *(f"{kind}:kennung" for kind in AREA_KINDS)],
     ),
