@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from macros.arten import ART_BY_FOLDER, ART_BY_KEY, ARTEN
-from macros.errors import Problem, Schwere
+from macros.errors import Problem, Schwere, field_name
 from macros.konzept.gebiete import Versorgung, area_rank, closest
 from macros.konzept.knoten import Gebietswort, Knoten, Teil
 from macros.konzept.regeln import Regelindex
@@ -121,7 +121,7 @@ class Konzept:
         kreis = self.daten.landkreis
         return {
             "landkreis": Gebietswort("landkreis", kreis.name, "gemeinden/"),
-            "land": Gebietswort("land", LAND_NAMES[kreis.bundesland], "gemeinden/"),
+            "land": Gebietswort("land", self.sprache.t(LAND_NAMES[kreis.bundesland]), "gemeinden/"),
             "bund": Gebietswort("bund", self.sprache.t("Deutschland"), "gemeinden/"),
         }
 
@@ -179,7 +179,7 @@ class Konzept:
         else:
             source, name = knoten.source, f"concept_data/{knoten.art.ordner}/{knoten.eintrag.id}.yaml"
         line, column = source.place(path) if source else (0, 0)
-        return Problem(source.name if source else name, line, column, ".".join(map(str, path)), meldung, schwere, regel)
+        return Problem(source.name if source else name, line, column, field_name(path), meldung, schwere, regel)
 
     def warnung(self, knoten: Knoten | str, path: KeyPath, meldung: str, regel: str) -> Problem:
         """A Warnung at ``path`` of an entry or singleton."""
