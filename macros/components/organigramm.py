@@ -55,7 +55,7 @@ def _box(knoten: Knoten, kinder: tuple[Kasten, ...], *, hier: bool = False) -> K
     t, staff = knoten.konzept.sprache.t, _entry(knoten).personal
     vacant = [part for part in staff if not part.besetzt]
     fields = ", ".join(str(node.nummer) for node in knoten.rueck("handlungsfeld", "federfuehrung"))
-    small = [knoten.leitung] if knoten.leitung else []
+    small = [knoten.leitung] if knoten.leitung and knoten.leitung != knoten.anzeige else []
     if fields:
         one = len(knoten.rueck("handlungsfeld", "federfuehrung")) == 1
         small.append(

@@ -10,6 +10,7 @@ from macros.components.angebot import Angebotskarte, offer_card
 from macros.components.kontakt import Anfahrt, Kontaktkarte, Weg, contact_card, contact_ways, reachable
 from macros.components.organigramm import Kasten, Organigramm, branch, coordinates_concept, organigramm
 from macros.components.regeln import Regel, rule_views
+from macros.components.rollen import roles
 from macros.components.termine import running
 
 if TYPE_CHECKING:
@@ -43,12 +44,8 @@ class Stellensicht:
     angebote: tuple[Angebotskarte, ...]
     leitet: tuple[Knoten, ...]
     arbeitet_mit: tuple[Knoten, ...]
-    handlungsfelder: tuple[Knoten, ...]
-    aufgaben: tuple[Knoten, ...]
-    aufgaben_mit: tuple[Knoten, ...]
+    im_konzept: tuple[tuple[str, tuple[Knoten, ...]], ...]
     regeln: tuple[Regel, ...]
-    laedt_ein: tuple[Knoten, ...]
-    gremien: tuple[Knoten, ...]
     verwaltet: tuple[Knoten, ...]
     personal: tuple[Personalzeile, ...]
     vollzeit: str
@@ -70,12 +67,8 @@ def sicht(knoten: Knoten) -> Stellensicht:
         angebote=tuple(map(offer_card, running(knoten.rueck("angebot", "anbieter")))),
         leitet=knoten.rueck("massnahme", "federfuehrung"),
         arbeitet_mit=knoten.rueck("massnahme", "beteiligt"),
-        handlungsfelder=knoten.rueck("handlungsfeld", "federfuehrung"),
-        aufgaben=knoten.rueck("aufgabe", "federfuehrung"),
-        aufgaben_mit=knoten.rueck("aufgabe", "beteiligt"),
+        im_konzept=roles(knoten),
         regeln=rule_views(knoten.rueck("zustaendigkeit", "stelle")),
-        laedt_ein=knoten.rueck("gremium", "kuemmerer"),
-        gremien=knoten.rueck("gremium", "mitglieder"),
         verwaltet=(*knoten.rueck("verband", "verwaltung"), *knoten.rueck("gemeinde", "verwaltung")),
         personal=tuple(_staff(knoten)),
         vollzeit=_amount(knoten, sum((part.umfang_vzae for part in entry.personal), Decimal())),
