@@ -131,7 +131,7 @@ def _hours(knoten: Knoten) -> tuple[Zeitblock, ...]:
     konzept = knoten.konzept
     blocks = [place_hours(place, konzept.stichtag, konzept.sprache) for place in knoten.orte]
     if knoten.telefonzeiten:
-        blocks.append(phone_hours(knoten.telefonzeiten, konzept.sprache))
+        blocks.append(phone_hours(knoten.telefonzeiten, konzept.sprache, in_one_line=bool(blocks)))
     return tuple(blocks)
 
 

@@ -36,10 +36,14 @@ class Schluesselkontakt:
 
 @dataclass(frozen=True, slots=True)
 class Kartengruppe:
-    """Contact points or offers that serve the Gemeinde through the same area; ``nah`` says that it is its own."""
+    """Contact points or offers that serve the Gemeinde through the same area.
+
+    ``nah`` says that it is the Gemeinde itself, ``weit`` that it is the whole Landkreis or more.
+    """
 
     titel: str
     nah: bool
+    weit: bool
     karten: tuple[Kontaktkarte, ...] | tuple[Angebotskarte, ...]
 
 
@@ -87,11 +91,11 @@ def sicht(knoten: Knoten) -> Gemeindesicht:
         antworten=rows,
         benannt=sum(row.benannt for row in rows),
         anlaufstellen=tuple(
-            Kartengruppe(group.titel, group.nah, tuple(map(contact_card, group.eintraege)))
+            Kartengruppe(group.titel, group.nah, group.weit, tuple(map(contact_card, group.eintraege)))
             for group in supply(knoten, "anlaufstelle")
         ),
         angebote=tuple(
-            Kartengruppe(group.titel, group.nah, tuple(map(offer_card, group.eintraege)))
+            Kartengruppe(group.titel, group.nah, group.weit, tuple(map(offer_card, group.eintraege)))
             for group in supply(knoten, "angebot")
         ),
         massnahmen=supply(knoten, "massnahme"),

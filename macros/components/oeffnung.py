@@ -60,10 +60,10 @@ def place_hours(ort: Any, stichtag: date, sprache: Sprache) -> Zeitblock:
     return replace(block, zeilen=(*block.zeilen, *map(times, exceptions)), hinweis=ort.zeiten_hinweis)
 
 
-def phone_hours(zeiten: str, sprache: Sprache) -> Zeitblock:
-    """The hours in which somebody answers the telephone."""
+def phone_hours(zeiten: str, sprache: Sprache, *, in_one_line: bool) -> Zeitblock:
+    """The hours in which somebody answers the telephone: as a week, or in one line below the week of a place."""
     line = hours_line(week_table(zeiten), sprache.t, sprache.inhalt)
-    return _block(sprache.t("Am Telefon"), line, zeiten, sprache)
+    return _block(sprache.t("Am Telefon"), line, None if in_one_line else zeiten, sprache)
 
 
 def _block(titel: str | None, satz: str, zeiten: str | None, sprache: Sprache) -> Zeitblock:
