@@ -58,6 +58,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f" – gemeint „{match[0]}“?" if match else ""
 
 
+def field_name(path: Iterable[str | int]) -> str:
+    """A path inside an entry as editors read it: ``kontakte.2.telefon`` is the phone of the second contact."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
 def errors_of(problems: Sequence[Problem]) -> list[Problem]:
     """Only the problems that stop publishing."""
     return [problem for problem in problems if problem.schwere is Schwere.FEHLER]

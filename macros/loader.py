@@ -15,7 +15,7 @@ from macros.konzept import Konzept, Rohdaten
 from macros.model.basis import Basis, Eintrag
 from macros.model.types import slug
 from macros.ordner import DATA, PROSE, missing
-from macros.source import Source, read, unknown_file, unreadable
+from macros.source import SAVE_AS, Source, read, unknown_file, unreadable
 from macros.tabelle import read_values
 from macros.validate import validate
 
@@ -77,7 +77,11 @@ def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwue
         _read_top(path, found)
     for name in REQUIRED_SINGLETONS:
         if name not in found.singletons and f"{name}" not in found.broken:
-            found.problems.append(Problem(f"{DATA}/{name}.yaml", 0, 0, "", "diese Datei fehlt", regel="dateiname"))
+            found.problems.append(
+                Problem(
+                    f"{DATA}/{name}.yaml", 0, 0, "", "diese Datei fehlt – jedes Konzept braucht sie", regel="dateiname"
+                )
+            )
     values = dict(_values(data, found))
     shapes = dict(_shapes(data, found))
     prose = dict(_prose(folder, found.problems))
@@ -121,14 +125,13 @@ def _read_top(path: Path, found: _Found) -> None:
     if path.suffix in PICTURES and not path.is_dir():
         found.measure(path, name)
     elif path.suffix in RENAMED and path.stem in SINGLETONS:
-        found.problems.append(_stray(path, name, set()))
+        found.problems.append(_stray(path, name))
         found.broken.add(path.stem)
     else:
         found.problems.append(unknown_file(name, frozenset({*ART_BY_FOLDER, *(f"{s}.yaml" for s in SINGLETONS)})))
 
 
 def _read_folder(folder: Path, art: Art, found: _Found) -> None:
-    stems = {path.stem for path in folder.glob("*.yaml")}
     for path in sorted(folder.iterdir()):
         name = f"{DATA}/{art.ordner}/{path.name}"
         if path.name.startswith("."):
@@ -146,12 +149,12 @@ def _read_folder(folder: Path, art: Art, found: _Found) -> None:
         elif belongs(path.suffix, art.ordner) and not path.is_dir():
             found.measure(path, name)
         else:
-            found.problems.append(_stray(path, name, stems))
+            found.problems.append(_stray(path, name))
             if path.suffix in RENAMED:
                 found.broken.add(f"{art.key}:{path.stem}")
 
 
-def _stray(path: Path, name: str, stems: set[str]) -> Problem:
+def _stray(path: Path, name: str) -> Problem:
     if path.is_dir():
         message = "Unterordner werden nicht gelesen – jeder Eintrag liegt direkt im Ordner seiner Art"
     elif path.suffix in RENAMED:
@@ -162,7 +165,7 @@ def _stray(path: Path, name: str, stems: set[str]) -> Problem:
         folders = " oder ".join(f"{folder}/" for folder in sorted(FOLDERS[path.suffix]))
         message = f"wird hier nicht gelesen – Dateien mit der Endung {path.suffix} gehören nach {folders}"
     else:
-        message = f"wird nicht gelesen – erwartet wird die Endung .yaml{nearest(path.stem, stems)}"
+        message = "wird nicht gelesen – bitte löschen oder außerhalb von concept_data/ ablegen"
     return Problem(name, 0, 0, "", message, regel="dateiname")
 
 
@@ -191,6 +194,8 @@ def _values(data: Path, found: _Found) -> Iterator[tuple[str, tuple[Messwert, ..
             continue
         rows, problems = read_values(path, name)
         found.problems.extend(problems)
+        if problems:
+            found.broken.add(f"tabelle:{path.stem}")
         yield path.stem, rows
 
 
@@ -226,6 +231,6 @@ def _prose(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
         try:
             yield name, path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            problems.append(Problem(name, 0, 0, "", "ist nicht in UTF-8 gespeichert", regel="quelle"))
+            problems.append(Problem(name, 0, 0, "", f"ist nicht in UTF-8 gespeichert – {SAVE_AS}", regel="quelle"))
         except OSError as error:
             problems.append(Problem(name, 0, 0, "", unreadable(error), regel="quelle"))

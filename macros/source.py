@@ -7,13 +7,16 @@ file that has a problem: a sound concept pays nothing for them.
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from macros.errors import KonzeptFehler, Problem, nearest
+from macros.errors import KonzeptFehler, Problem, field_name, nearest
+from macros.yamlfehler import QUOTE_IT, explain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_048_576
 MAX_NODES = 20_000
 MAX_DEPTH = 20
+SAVE_AS = "im Editor „Speichern mit Kodierung UTF-8“ wählen"
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 KeyPath: TypeAlias = "tuple[str | int, ...]"
@@ -54,7 +60,7 @@ class Source:
     def problem(self, path: KeyPath, message: str, rule: str = "") -> Problem:
         """A Fehler at ``path`` of this file."""
         line, column = self.place(path)
-        return Problem(self.name, line, column, ".".join(map(str, path)), message, regel=rule)
+        return Problem(self.name, line, column, field_name(path), message, regel=rule)
 
 
 def read(path: Path, name: str) -> Source:
@@ -81,15 +87,16 @@ def unreadable(error: OSError) -> str:
 def parse(raw: bytes, name: str) -> Source:
     """Read the bytes of one YAML file; raises KonzeptFehler as ``read`` does."""
     if len(raw) > MAX_BYTES:
-        raise _failed(name, f"ist {len(raw) / MAX_BYTES:.1f} MiB groß – erlaubt ist höchstens 1 MiB je Datei")
+        size = f"{len(raw) / MAX_BYTES:.1f}".replace(".", ",")
+        raise _failed(name, f"ist {size} MiB groß – erlaubt ist höchstens 1 MiB je Datei")
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raise _failed(name, f"ist in UTF-16 gespeichert – {SAVE_AS}")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise _failed(
-            name, "ist nicht in UTF-8 gespeichert – im Editor „Speichern mit Kodierung UTF-8“ wählen", line, column
-        ) from None
+        raise _failed(name, f"ist nicht in UTF-8 gespeichert – {SAVE_AS}", line, column) from None
     if not text.strip():
         raise _failed(name, "ist leer – ein Gerüst schreibt „konzept eintrag ART KENNUNG“")
     reader = _Reader(name, text)
@@ -123,9 +130,10 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             raise KonzeptFehler([*self.problems, self._syntax(error)]) from None
         except yaml.YAMLError as error:
-            position = getattr(error, "position", 0)
-            line = self.text.count("\n", 0, position) + 1
-            raise _failed(self.name, "enthält ein unsichtbares Steuerzeichen – bitte löschen", line, 1) from None
+            match = _UNPRINTABLE.search(self.text)
+            position = match.start() if match else getattr(error, "position", 0)
+            line, column = self.text.count("\n", 0, position) + 1, position - self.text.rfind("\n", 0, position)
+            raise _failed(self.name, "enthält ein unsichtbares Steuerzeichen – bitte löschen", line, column) from None
 
     def _document(self, events: Any) -> dict[str, Value]:
         event: Any = next(events)
@@ -147,12 +155,13 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             value, size = self._anchors.get(str(event.anchor), ("", 0))
             if not size:
-                self._add(event, path, f"„*{event.anchor}“ verweist auf keinen Anker davor")
+                self._add(event, path, f"ein Wert darf nicht mit „*“ beginnen – {QUOTE_IT}")
             self._nodes += size
             self._count(event, path)
             return value
         if event.tag is not None and event.tag != "!":
-            self._add(event, path, f"„{event.tag}“ ist ein YAML-Typ – bitte nur den Wert schreiben")
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self._add(event, path, f"„{tag}“ ist ein YAML-Typ – bitte nur den Wert schreiben")
         before = self._nodes
         value = self._value(event, events, path, depth)
         if event.anchor:
@@ -162,11 +171,11 @@ class _Reader:
     def _value(self, event: Any, events: Any, path: KeyPath, depth: int) -> Value:
         if isinstance(event, yaml.ScalarEvent):
             text: str = event.value
-            if event.style is None and text in EMPTY:
+            if not event.style and text in EMPTY:
                 self._add(event, path, "ist leer – Wert eintragen oder die Zeile löschen")
             return text
         if depth >= MAX_DEPTH:
-            self._add(event, path, f"ist tiefer als {MAX_DEPTH} Ebenen verschachtelt")
+            self._add(event, path[:1], f"ist tiefer als {MAX_DEPTH} Ebenen verschachtelt – bitte einfacher schreiben")
             raise KonzeptFehler(self.problems)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, events, path, depth + 1)
@@ -185,7 +194,10 @@ class _Reader:
         event: Any
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._add(event, path, "hier muss ein Feldname stehen, gefolgt von einem Doppelpunkt")
+                row = self.text.split("\n")[event.start_mark.line]
+                message = "Makros „{{ … }}“ gehen nur in docs/ – hier ist nur Text erlaubt"
+                plain = "hier muss ein Feldname stehen, gefolgt von einem Doppelpunkt"
+                self._add(event, path, message if "{{" in row else plain)
                 raise KonzeptFehler(self.problems)
             key: str = event.value
             here = (*path, key)
@@ -207,19 +219,17 @@ class _Reader:
 
     def _add(self, event: Any, path: KeyPath, message: str) -> None:
         line, column = _place(event)
-        field = ".".join(map(str, path))
-        self.problems.append(Problem(self.name, line, column, field, message, regel="quelle"))
+        self.problems.append(Problem(self.name, line, column, field_name(path), message, regel="quelle"))
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        lines = self.text.splitlines()
-        tab = next((i for i, row in enumerate(lines, 1) if "\t" in row[: len(row) - len(row.lstrip())]), 0)
-        if tab:
-            message = "Zeile beginnt mit einem Tabulator – bitte mit Leerzeichen einrücken"
-            return Problem(self.name, tab, 1, "", message, regel="quelle")
-        line, message = _explain(error, lines, line)
-        return Problem(self.name, line, column, "", message, regel="quelle")
+        line, column = _mark(error.problem_mark or error.context_mark)
+        context = _mark(error.context_mark) if error.context_mark else None
+        place = explain(error.problem or "", self.text, line, column, context)
+        return Problem(self.name, place.zeile, place.spalte, "", place.meldung, regel="quelle")
+
+
+def _mark(mark: Any) -> Place:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _place(event: Any) -> Place:
@@ -235,46 +245,12 @@ _REFUSALS = {
     errno.EIO: "der Datenträger meldet einen Fehler",
 }
 
-_SYNTAX = {
-    "mapping values are not allowed": "hier steht ein Doppelpunkt zu viel oder die Einrückung stimmt nicht – "
-    "Texte mit Doppelpunkt bitte in Anführungszeichen setzen",
-    "did not find expected key": "die Einrückung stimmt nicht oder ein Anführungszeichen fehlt – "
-    "erwartet wird ein Feldname",
-    "could not find expected ':'": "nach dem Feldnamen fehlt der Doppelpunkt – erwartet wird „feld: Wert“",
-    "found unexpected end of stream": "ein Anführungszeichen wird geöffnet, aber nicht geschlossen",
-    "did not find expected ',' or ']'": "eine Liste „[ … ]“ wird nicht richtig geschlossen",
-    "did not find expected ',' or '}'": "eine Klammer „{ … }“ wird nicht richtig geschlossen – "
-    "Texte mit geschweifter Klammer bitte in Anführungszeichen setzen",
-    "did not find expected '-' indicator": "die Einrückung der Liste stimmt nicht – jeder Punkt beginnt mit „- “",
-    "found character that cannot start any token": "dieses Zeichen darf nicht am Anfang eines Wertes stehen – "
-    "den Wert bitte in Anführungszeichen setzen",
-    "block sequence entries are not allowed": "ein Listenpunkt „- “ steht an der falschen Stelle – "
-    "Listen beginnen in einer neuen Zeile",
-    "found undefined tag handle": "„!“ am Anfang eines Wertes – den Wert bitte in Anführungszeichen setzen",
-    "did not find expected alphabetic": "„&“ oder „*“ am Anfang eines Wertes – den Wert in Anführungszeichen setzen",
-    "found unknown escape character": "der Rückstrich „\\“ ist in doppelten Anführungszeichen nicht erlaubt – "
-    "bitte einfache Anführungszeichen nehmen",
-    "did not find expected <document start>": "nach dem Ende des Eintrags steht noch etwas – "
-    "bitte die Einrückung prüfen",
-}
-
-
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> tuple[int, str]:
-    """The line an editor should look at, and a German sentence for the parser's English one."""
-    problem = error.problem or ""
-    context = error.context_mark
-    if "could not find expected ':'" in problem and context is not None:
-        line = context.line + 1
-        word = lines[context.line].split()[0] if context.line < len(lines) and lines[context.line].split() else ""
-        return line, f"nach „{word}“ fehlt der Doppelpunkt – erwartet wird „feld: Wert“"
-    if "unexpected end of stream" in problem and context is not None:
-        line = context.line + 1
-    for english, german in _SYNTAX.items():
-        if english in problem:
-            return line, german
-    return line, "ist kein gültiges YAML – bitte Einrückung, Doppelpunkte und Anführungszeichen dieser Zeile prüfen"
-
 
 def unknown_file(name: str, known: frozenset[str]) -> Problem:
     """The Fehler for a file or folder in ``concept_data/`` that nobody reads."""
-    return Problem(name, 0, 0, "", f"wird nicht gelesen – unbekannter Name{nearest(name, known)}", regel="dateiname")
+    last = name.rpartition("/")[2]
+    if last.endswith(".yaml") and not get_close_matches(last, known, n=1, cutoff=0.85):
+        hint = " – Einträge liegen im Ordner ihrer Art, z. B. concept_data/angebote/"
+    else:
+        hint = nearest(last, known) or " – bitte löschen oder außerhalb von concept_data/ ablegen"
+    return Problem(name, 0, 0, "", f"wird hier nicht gelesen{hint}", regel="dateiname")

@@ -61,7 +61,7 @@ def _sentence(model: type[BaseModel], path: KeyPath, detail: Any) -> str:
         return f"unbekanntes Feld{nearest(str(path[-1]), known) or _known(known)}"
     if kind in {"enum", "literal_error"}:
         return _vocabulary(model, path, value, detail)
-    if kind == "string_too_long":
+    if kind in {"string_too_long", "too_long"}:
         return f"ist mit {len(value)} Zeichen zu lang – erlaubt sind {detail['ctx']['max_length']}"
     if kind in _LIST:
         return "erwartet wird eine Liste – je Zeile ein Punkt, der mit „- “ beginnt"

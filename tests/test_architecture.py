@@ -20,7 +20,7 @@ PACKAGE = ROOT / "macros"
 
 # Lower layers first. A room imports from lower layers and from itself, never from its own layer's neighbours above.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "sprache", "tausch", "linkpruefung", "palette", "namen", "geometry", "zeiten", "yamltext"),
+    ("errors", "sprache", "tausch", "linkpruefung", "palette", "namen", "geometry", "zeiten", "yamltext", "yamlfehler"),
     ("ordner", "source", "register", "grenzen", "karte", "protokoll"),
     ("model",),
     ("arten",),

@@ -45,7 +45,7 @@ def test_a_placeholder_on_a_published_page_is_told_at_its_place(minimal: Path) -
     change(minimal, "concept_data/gremien/runder-tisch.yaml", "- Ehrenamtliche", f"- {MARKE}")
     found = [(datei, feld) for datei, feld, _ in told(minimal)]
     assert found == [
-        ("concept_data/gremien/runder-tisch.yaml", "mitglieder_weitere.0"),
+        ("concept_data/gremien/runder-tisch.yaml", "mitglieder_weitere.1"),
         ("concept_data/konzept.yaml", "leitbild"),
     ]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from macros.errors import Problem
 from macros.model.anlaufstelle import Zeitstatus, Zweck
 from macros.model.plan import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from macros.errors import Problem
     from macros.konzept import Konzept
     from macros.konzept.knoten import Knoten
     from macros.model.anlaufstelle import Anlaufstelle, Kontaktweg, Ort
@@ -87,10 +87,7 @@ def protected(konzept: Konzept) -> Iterator[Problem]:
         if not place.geschuetzt:
             continue
         for path, message in _given_away(place):
-            source = konzept.daten.quellen.get(f"anlaufstelle:{key}")
-            line, column = source.place(path) if source else (0, 0)
-            name = f"concept_data/anlaufstellen/{key}.yaml"
-            yield Problem(name, line, column, ".".join(map(str, path)), message, regel="geschuetzt")
+            yield konzept.problem(f"anlaufstelle:{key}", path, message, "geschuetzt")
 
 
 def _given_away(place: Anlaufstelle) -> Iterator[tuple[KeyPath, str]]:

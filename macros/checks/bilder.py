@@ -60,6 +60,8 @@ def unused(konzept: Konzept) -> Iterator[Problem]:
     if unread(konzept, "anlaufstelle", "angebot", "beispiel", "bericht", "meldung"):
         return
     drafts = any(entry.entwurf for art in konzept.daten.eintraege.values() for entry in art.values())
+    if any(files(konzept)):
+        return
     used = {file for _, _, file, _ in _named(konzept)}
     for file in konzept.daten.dateien:
         if file not in used and PurePosixPath(file).suffix in PICTURES | MARKDOWN and not drafts:

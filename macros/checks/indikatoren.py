@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
+from macros.checks.teile import unread
 from macros.errors import Problem, Schwere, nearest
 from macros.model.indikator import Einheit, Rhythmus
 from macros.model.types import AREA_WORDS
@@ -100,6 +101,8 @@ def missing(konzept: Konzept) -> Iterator[Problem]:
     for node, indicator, rows in _indicators(konzept):
         known = [row.jahr for row in rows if row.wert is not None or row.unterdrueckt]
         if not known:
+            if f"tabelle:{node.eintrag.id}" in konzept.daten.defekt:
+                continue
             if node.eintrag.id not in konzept.daten.messwerte or not rows:
                 message = f"hat keine Werte – bitte in concept_data/indikatoren/{node.eintrag.id}.csv eintragen"
                 yield konzept.warnung(node, (), message, "indikator")
@@ -118,9 +121,13 @@ def missing(konzept: Konzept) -> Iterator[Problem]:
 
 def sums(konzept: Konzept) -> Iterator[Problem]:
     """A total that gives a suppressed value away, or that its parts do not make."""
+    if unread(konzept, "gemeinde", "verband", "planungsraum", "tabelle"):
+        return
     groups = _groups(konzept)
     for node, indicator, rows in _indicators(konzept):
         if not indicator.summierbar or indicator.einheit not in SUMMED:
+            continue
+        if any(row.wert is not None and bounds(indicator, row.wert) for row in rows):
             continue
         by_year: dict[int, dict[str, Messwert]] = defaultdict(dict)
         for row in rows:

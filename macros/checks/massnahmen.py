@@ -41,11 +41,11 @@ def reasons(konzept: Konzept) -> Iterator[Problem]:
     """A status that needs a reason, and for a delay a new date (DESIGN §4)."""
     for node, entry in _measures(konzept):
         if entry.status in MUST_SAY_WHY and entry.status_grund is None:
-            message = f"fehlt – beim Status „{entry.status}“ muss der Grund stehen"
-            yield konzept.problem(node, ("status_grund",), message, "massnahme")
+            message = f"„{entry.status}“ braucht einen Grund – bitte „status_grund“ eintragen"
+            yield konzept.problem(node, ("status",), message, "massnahme")
         if entry.status is Status.VERZOEGERT and entry.neues_ende is None:
-            message = "fehlt – beim Status „verzoegert“ muss der neue Termin stehen"
-            yield konzept.problem(node, ("neues_ende",), message, "massnahme")
+            message = "„verzoegert“ braucht einen neuen Termin – bitte „neues_ende“ eintragen"
+            yield konzept.problem(node, ("status",), message, "massnahme")
 
 
 def contradictions(konzept: Konzept) -> Iterator[Problem]:
@@ -69,6 +69,8 @@ def overdue(konzept: Konzept) -> Iterator[Problem]:
             continue
         end = entry.neues_ende or entry.ende
         field = "neues_ende" if entry.neues_ende else "ende"
+        if end is not None and entry.beginn is not None and end < entry.beginn:
+            continue
         if end is not None and end < today:
             message = f"{end} ist vorbei, der Status ist „{entry.status or 'nicht genannt'}“ – bitte beides prüfen"
             yield konzept.warnung(node, (field,), message, "massnahme")

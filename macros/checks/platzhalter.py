@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from macros.checks.teile import parts
-from macros.errors import Problem, Schwere
+from macros.errors import Problem, Schwere, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def drafts(konzept: Konzept) -> Iterator[Problem]:
         for key, entry in entries.items():
             if not entry.entwurf:
                 continue
-            still = ", ".join(".".join(map(str, path)) for path in _open(konzept, f"{art}:{key}", entry))
+            still = ", ".join(field_name(path) for path in _open(konzept, f"{art}:{key}", entry))
             message = "ist ein Entwurf und erscheint nur in der Vorschau – fertig? Dann die Zeile „entwurf: ja“ löschen"
             told = f"{message} (noch auszufüllen: {still})" if still else message
             yield konzept.warnung(f"{art}:{key}", ("entwurf",), told, "platzhalter")

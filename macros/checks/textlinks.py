@@ -60,7 +60,7 @@ def in_fields(konzept: Konzept) -> Iterator[Problem]:
 def _sentence(konzept: Konzept, art: str, key: str) -> str:
     if art in OUTSIDE or not not_found(konzept, art, key):
         return ""
-    return f"Link ({art}:{key}): {why_not_found(konzept, art, key)}"
+    return f"Link ins Leere: {why_not_found(konzept, art, key)}"
 
 
 RULES = (in_prose, in_fields)

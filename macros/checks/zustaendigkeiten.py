@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from macros.errors import Problem
     from macros.konzept import Konzept
     from macros.konzept.knoten import Knoten
-    from macros.model.gebiete import Gemeinde
+    from macros.model.gebiete import Gemeinde, Verband
     from macros.model.zustaendigkeit import Zustaendigkeit
 
 NAMED: Final = 5
@@ -59,9 +59,19 @@ def nowhere(konzept: Konzept) -> Iterator[Problem]:
         if rule.ars_praefix is not None:
             message = f"keine Gemeinde hat einen ARS, der mit „{rule.ars_praefix}“ beginnt – bitte prüfen"
             yield konzept.problem(node, ("ars_praefix",), message, "zustaendigkeit")
-        elif rule.gebiete and not any(":" in area and konzept.bezug(area) is None for area in rule.gebiete):
+        elif rule.gebiete and not any(_elsewhere_told(konzept, area) for area in rule.gebiete):
             message = "die Regel gilt in keiner Gemeinde – bitte „gebiete“ und „ausgenommen“ prüfen"
             yield konzept.warnung(node, ("gebiete",), message, "zustaendigkeit")
+
+
+def _elsewhere_told(konzept: Konzept, area: str) -> bool:
+    """Whether another rule tells why the area is empty: it does not exist, or a Gemeinde does not name its Verband."""
+    art, _, key = area.partition(":")
+    node = konzept.knoten(art, key) if key else None
+    if node is None or art != "verband":
+        return node is None and bool(key)
+    ars = cast("Verband", node.eintrag).ars
+    return any(_entry(place).ars.startswith(ars) for place in konzept.alle("gemeinde"))
 
 
 def equals(konzept: Konzept) -> Iterator[Problem]:

@@ -94,7 +94,7 @@ def slug(text: str) -> str:
 def _digits(length: int, what: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if not (value.isascii() and value.isdigit() and len(value) == length):
-            msg = f"„{value}“ ist kein {what} – erwartet werden genau {length} Ziffern"
+            msg = f"„{value}“ ist {what} – erwartet werden genau {length} Ziffern"
             raise ValueError(msg)
         return value
 
@@ -117,6 +117,9 @@ def tel_uri(number: str) -> str:
         return "tel:" + re.sub(r"\s", "", number)
     if re.search(r"[^0-9+()/ –\u00a0-]", number):
         msg = f"„{number}“ ist keine Telefonnummer – erlaubt sind Ziffern, Leerzeichen und Bindestriche"
+        raise ValueError(msg)
+    if not re.match(r"\(?[+0]", number):
+        msg = f"„{number}“ hat keine Vorwahl – erwartet wird z. B. 030 23125 100"
         raise ValueError(msg)
     try:
         parsed = phonenumbers.parse(number, "DE")
@@ -286,12 +289,12 @@ Name = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=16
 Langtext = Annotated[str, AfterValidator(_plain), StringConstraints(max_length=20_000), Human(markdown=True)]
 Kennung = Annotated[str, AfterValidator(_kennung), StringConstraints(max_length=80)]
 Suchwort = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=80)]
-Ars = Annotated[str, AfterValidator(_digits(12, "Regionalschlüssel (ARS) einer Gemeinde"))]
-ArsVerband = Annotated[str, AfterValidator(_digits(9, "Regionalschlüssel (ARS) eines Verbands"))]
-ArsKreis = Annotated[str, AfterValidator(_digits(5, "Regionalschlüssel (ARS) eines Landkreises"))]
+Ars = Annotated[str, AfterValidator(_digits(12, "kein Regionalschlüssel (ARS) einer Gemeinde"))]
+ArsVerband = Annotated[str, AfterValidator(_digits(9, "kein Regionalschlüssel (ARS) eines Verbands"))]
+ArsKreis = Annotated[str, AfterValidator(_digits(5, "kein Regionalschlüssel (ARS) eines Landkreises"))]
 ArsPraefix = Annotated[str, AfterValidator(_ars_praefix)]
-Ags = Annotated[str, AfterValidator(_digits(8, "Gemeindeschlüssel (AGS)"))]
-Plz = Annotated[str, AfterValidator(_digits(5, "Postleitzahl"))]
+Ags = Annotated[str, AfterValidator(_digits(8, "kein Gemeindeschlüssel (AGS)"))]
+Plz = Annotated[str, AfterValidator(_digits(5, "keine Postleitzahl"))]
 Telefon = Annotated[str, AfterValidator(_telefon)]
 EMail = Annotated[str, AfterValidator(_email)]
 WebAdresse = Annotated[str, AfterValidator(_url)]

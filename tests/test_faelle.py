@@ -1,0 +1,63 @@
+"""Every mistake an editor can make, as data: one clear German line each, and nothing is published."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from macros.pruefen import report
+from tests.conftest import HERE, STICHTAG
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FAELLE = [
+    pytest.param(fall, id=f"{file.stem}: {fall['name']}")
+    for file in sorted((HERE / "faelle").glob("*.toml"))
+    for fall in tomllib.loads(file.read_text(encoding="utf-8"))["fall"]
+]
+
+
+def change(folder: Path, fall: dict[str, Any]) -> None:
+    """Make the mistake in a copy of the small concept.
+
+    ``ersetze``/``durch`` change a passage, ``inhalt`` the whole file, ``anhang`` adds lines, ``kodierung`` saves it
+    differently, ``kopie_von``, ``umbenennen``, ``loeschen``, ``ordner``, ``ersetzt_ordner``, ``verweis`` (a dangling
+    symbolic link: nobody can read it, not even root) and ``groesse`` do what they say; ``auch`` is a second change.
+    """
+    if "auch" in fall:
+        change(folder, fall["auch"])
+    path = folder / fall["datei"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "kopie_von" in fall:
+        shutil.copy(folder / fall["kopie_von"], path)
+    if fall.get("ordner"):
+        path.mkdir()
+    elif fall.get("ersetzt_ordner"):
+        shutil.rmtree(path)
+        path.write_text("", encoding="utf-8")
+    elif fall.get("loeschen"):
+        path.unlink()
+    elif "verweis" in fall:
+        path.symlink_to(folder / fall["verweis"])
+    elif "umbenennen" in fall:
+        path.rename(folder / fall["umbenennen"])
+    elif "groesse" in fall:
+        path.write_bytes(b"#" * fall["groesse"])
+    else:
+        text = fall["inhalt"] if "inhalt" in fall else path.read_text(encoding="utf-8")
+        if "ersetze" in fall:
+            assert text.count(fall["ersetze"]) == 1, "the passage must be there exactly once"
+            text = text.replace(fall["ersetze"], fall["durch"])
+        path.write_bytes((text + fall.get("anhang", "")).encode(fall.get("kodierung", "utf-8")))
+
+
+@pytest.mark.parametrize("fall", FAELLE)
+def test_each_mistake_is_told_in_one_line(minimal: Path, fall: dict[str, Any]) -> None:
+    change(minimal, fall)
+    told = report(minimal, STICHTAG)
+    assert [str(problem) for problem in told.problems] == [fall["fehler"]]
+    assert len(told.errors) == 1
