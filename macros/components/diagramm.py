@@ -36,8 +36,8 @@ class Mass:
     unten: int
 
 
-WIDE = Mass("wide", 680, 320, 56, 676, 26, 286)
-SLIM = Mass("slim", 320, 300, 48, 316, 26, 268)
+WIDE = Mass("wide", 680, 330, 56, 676, 44, 296)
+SLIM = Mass("slim", 320, 310, 48, 316, 44, 278)
 SMALL = Mass("small", 320, 96, 14, 312, 22, 74)
 
 
@@ -71,7 +71,7 @@ class Punkt:
 
 @dataclass(frozen=True, slots=True)
 class Zielmarke:
-    """The line of a target."""
+    """The line of a target; its words stand above the plot, where no column can hide them."""
 
     y: int
     text: str

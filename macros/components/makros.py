@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from macros.render import Renderer
 
 INLINE = frozenset({"kennzahl", "stelle"})
+BLOCK = "\x12"
+FENCE = re.compile(r"(`{3,}|~{3,})")
+HEADING = re.compile(r" {0,3}(#{1,6})(?:\s|$)")
+UNDERLINE = {"=": 1, "-": 2}
 
 
 class Makros:
@@ -158,8 +162,12 @@ class Makros:
         return node
 
     def _block(self, name: str, **values: object) -> Markup:
-        """A fragment as one line of HTML, so that Markdown takes it as a block and leaves it alone."""
-        return _one_line(self.renderer.fragment(f"makro_{name}", rahmen=self.rahmen, **values))
+        """A fragment as one line of HTML, so that Markdown takes it as a block and leaves it alone.
+
+        Its headings begin at level 3; ``settle_headings`` fits them to the page and takes the mark away.
+        """
+        block = _one_line(self.renderer.fragment(f"makro_{name}", rahmen=self.rahmen, **values))
+        return Markup(f"{BLOCK}{block}")  # noqa: S704 -- made by the fragment
 
     def _inline(self, name: str, **values: object) -> Markup:
         """A fragment for the middle of a sentence."""
@@ -177,6 +185,34 @@ def figure(node: Knoten, jahr: int | str | None, gebiet: str) -> Zahl | None:
     if jahr is None:
         return latest(node, gebiet)
     return next((one for one in reihe(node, gebiet) if one.jahr == int(jahr)), None)
+
+
+def settle_headings(markdown: str) -> str:
+    """The Markdown of a page after its macros: the headings of each block follow the heading above it, one level down.
+
+    So no level is skipped, wherever an editor puts a macro (WCAG 1.3.1); the heading of the page itself is level 1.
+    """
+    level, fence, result = 1, "", []
+    lines = markdown.split("\n")
+    for before, line in zip(["", *lines], lines, strict=False):
+        mark = FENCE.match(line)
+        if fence or mark:
+            ends = bool(fence) and line.rstrip() == fence
+            fence = "" if ends else fence or (mark[1] if mark else "")
+        elif heading := HEADING.match(line):
+            level = len(heading[1])
+        elif before.strip() and line.strip() and set(line.strip()) <= {line[0]} and line[0] in UNDERLINE:
+            level = UNDERLINE[line[0]]
+        result.append(_settled(line, level) if BLOCK in line else line)
+    return "\n".join(result)
+
+
+def _settled(line: str, level: int) -> str:
+    def shift(match: re.Match[str]) -> str:
+        return f"{match[1]}{min(6, int(match[2]) + level - 2)}"
+
+    plain = line.replace(BLOCK, "")
+    return re.sub(r"(</?h)([3-6])(?=[\s>])", shift, plain)
 
 
 def _problem(message: str) -> Problem:
