@@ -14,11 +14,14 @@ from tests.conftest import HERE, STICHTAG
 if TYPE_CHECKING:
     from pathlib import Path
 
-FAELLE = [
-    pytest.param(fall, id=f"{file.stem}: {fall['name']}")
-    for file in sorted((HERE / "faelle").glob("*.toml"))
-    for fall in tomllib.loads(file.read_text(encoding="utf-8"))["fall"]
-]
+
+def cases(folder: str = "") -> list[Any]:
+    """The cases of one folder below ``tests/faelle``, named as an editor would tell them."""
+    return [
+        pytest.param(fall, id=f"{file.stem}: {fall['name']}")
+        for file in sorted((HERE / "faelle" / folder).glob("*.toml"))
+        for fall in tomllib.loads(file.read_text(encoding="utf-8"))["fall"]
+    ]
 
 
 def change(folder: Path, fall: dict[str, Any]) -> None:
@@ -55,9 +58,24 @@ def change(folder: Path, fall: dict[str, Any]) -> None:
         path.write_bytes((text + fall.get("anhang", "")).encode(fall.get("kodierung", "utf-8")))
 
 
-@pytest.mark.parametrize("fall", FAELLE)
+@pytest.mark.parametrize("fall", cases())
 def test_each_mistake_is_told_in_one_line(minimal: Path, fall: dict[str, Any]) -> None:
     change(minimal, fall)
     told = report(minimal, STICHTAG)
     assert [str(problem) for problem in told.problems] == [fall["fehler"]]
     assert len(told.errors) == 1
+
+
+@pytest.mark.parametrize("fall", cases("warnungen"))
+def test_what_is_missing_or_old_is_told_and_published(minimal: Path, fall: dict[str, Any]) -> None:
+    change(minimal, fall)
+    told = report(minimal, STICHTAG)
+    assert [str(problem) for problem in told.problems] == [fall["warnung"]]
+    assert told.errors == []
+
+
+def test_there_are_many_and_no_two_are_the_same() -> None:
+    fehler = [case.values[0] for case in cases()]
+    assert len({fall["fehler"] for fall in fehler}) > 120
+    assert len({fall["name"] for fall in fehler}) == len(fehler)
+    assert all(fall["fehler"].count("\n") == 0 for fall in fehler)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from macros.arten import ARTEN
 from macros.beilagen import PICTURES
-from macros.checks.teile import entries, parts, unread
+from macros.checks.teile import entries, parts
 from macros.errors import Problem, Schwere, nearest
 from macros.model.basis import Bild
 from macros.model.beteiligung import Bericht
@@ -56,17 +57,27 @@ def files(konzept: Konzept) -> Iterator[Problem]:
 
 
 def unused(konzept: Konzept) -> Iterator[Problem]:
-    """A picture or report file that no entry names; a draft may be about to."""
-    if unread(konzept, "anlaufstelle", "angebot", "beispiel", "bericht", "meldung"):
-        return
-    drafts = any(entry.entwurf for art in konzept.daten.eintraege.values() for entry in art.values())
-    if any(files(konzept)):
-        return
-    used = {file for _, _, file, _ in _named(konzept)}
+    """A picture or report file that no entry names, drafts included.
+
+    Where a name is wrong, or an entry could not be read, the file may be the one that is meant: told once, there.
+    """
+    labels = {label.partition(":")[0] for label in konzept.daten.defekt}
+    unsure = {PurePosixPath(problem.datei).parent for problem in files(konzept)}
+    unsure |= {PurePosixPath("concept_data") / art.ordner for art in ARTEN if art.key in labels}
+    used = {file for _, _, file, _ in _named(konzept)} | set(_named_in_drafts(konzept))
     for file in konzept.daten.dateien:
-        if file not in used and PurePosixPath(file).suffix in PICTURES | MARKDOWN and not drafts:
+        name = PurePosixPath(file)
+        if file not in used and name.suffix in PICTURES | MARKDOWN and name.parent not in unsure:
             message = "kein Eintrag nennt diese Datei – bitte eintragen oder löschen"
             yield Problem(file, 0, 0, "", message, Schwere.WARNUNG, "bild")
+
+
+def _named_in_drafts(konzept: Konzept) -> Iterator[str]:
+    for art in ARTEN:
+        for entry in konzept.daten.eintraege.get(art.key, {}).values():
+            if entry.entwurf:
+                named = (getattr(part, "datei", None) for _, part in parts(entry))
+                yield from (f"concept_data/{art.ordner}/{file}" for file in named if file)
 
 
 RULES = (files, unused)

@@ -121,13 +121,14 @@ def missing(konzept: Konzept) -> Iterator[Problem]:
 
 def sums(konzept: Konzept) -> Iterator[Problem]:
     """A total that gives a suppressed value away, or that its parts do not make."""
-    if unread(konzept, "gemeinde", "verband", "planungsraum", "tabelle"):
+    if unread(konzept, "gemeinde", "verband", "planungsraum"):
         return
     groups = _groups(konzept)
     for node, indicator, rows in _indicators(konzept):
         if not indicator.summierbar or indicator.einheit not in SUMMED:
             continue
-        if any(row.wert is not None and bounds(indicator, row.wert) for row in rows):
+        broken = f"tabelle:{node.eintrag.id}" in konzept.daten.defekt
+        if broken or any(row.wert is not None and bounds(indicator, row.wert) for row in rows):
             continue
         by_year: dict[int, dict[str, Messwert]] = defaultdict(dict)
         for row in rows:

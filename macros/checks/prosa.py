@@ -60,27 +60,30 @@ def typed(konzept: Konzept) -> Iterator[Problem]:
             for column, message in _typed(line, known):
                 yield Problem(name, number, column, "", message, Schwere.WARNUNG, "prosa")
     for owner, entry in entries(konzept):
-        for path, text, _ in texts(entry):
+        for path, text, markdown in texts(entry):
             if path[0] == "texte" or ("@" not in text and "0" not in text):
                 continue
-            for _, message in _typed(text, known):
+            for _, message in _typed(text, known, linkable=markdown):
                 yield konzept.warnung(owner, path, message, "prosa")
 
 
-def _typed(line: str, known: Mapping[str, Knoten]) -> Iterator[tuple[int, str]]:
+def _typed(line: str, known: Mapping[str, Knoten], *, linkable: bool = True) -> Iterator[tuple[int, str]]:
+    """Column and sentence for everything typed in a line; ``linkable`` says whether links are read there."""
     plain = LINKED.sub(lambda match: " " * len(match[0]), line)
     for match in EMAIL.finditer(plain):
-        yield match.start() + 1, _sentence(match[0], known.get(match[0].lower()))
+        yield match.start() + 1, _sentence(match[0], known.get(match[0].lower()), linkable=linkable)
     for match in PHONE.finditer(plain):
         try:
             uri = tel_uri(match[0])
         except ValueError:
             continue
         if match[0] not in SHORT_NUMBERS:
-            yield match.start() + 1, _sentence(match[0], known.get(uri))
+            yield match.start() + 1, _sentence(match[0], known.get(uri), linkable=linkable)
 
 
-def _sentence(written: str, owner: Knoten | None) -> str:
+def _sentence(written: str, owner: Knoten | None, *, linkable: bool) -> str:
+    if not linkable:
+        return f"„{written}“ veraltet hier unbemerkt – bitte bei den Kontakten eintragen statt im Text"
     link = f"[{owner.anzeige}]({owner.kennung})" if owner else "[Name](anlaufstelle:kennung)"
     return f"„{written}“ veraltet hier unbemerkt – bitte auf den Eintrag verlinken: {link}"
 

@@ -71,7 +71,8 @@ def _elsewhere_told(konzept: Konzept, area: str) -> bool:
     if node is None or art != "verband":
         return node is None and bool(key)
     ars = cast("Verband", node.eintrag).ars
-    return any(_entry(place).ars.startswith(ars) for place in konzept.alle("gemeinde"))
+    places = [_entry(place) for place in konzept.alle("gemeinde")]
+    return any(place.ars.startswith(ars) and place.verband != key for place in places)
 
 
 def equals(konzept: Konzept) -> Iterator[Problem]:
