@@ -6,6 +6,8 @@ of the site when a page is finished. So a fragment does not know how deep its pa
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,15 +40,14 @@ class Renderer:
         self.vorschau = vorschau
         self.editor = editor
         self._markdown = Markdowntext()
-        if cache is not None:
-            cache.mkdir(parents=True, exist_ok=True)
+        compiled = _bytecode(cache)
         self._env = Environment(
             loader=FileSystemLoader(OVERRIDES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
+            bytecode_cache=compiled,
         )
         sprache = konzept.sprache
         self._env.globals.update(
@@ -95,6 +96,15 @@ class Renderer:
             return None
         line = source.place(())[0]
         return f"{source.name}:{line}", self.editor.format(datei=source.name, zeile=line) if self.editor else ""
+
+
+def _bytecode(cache: Path | None) -> FileSystemBytecodeCache | None:
+    """Compiled templates in ``cache``; without a folder that can be written, they are compiled each time."""
+    if cache is None:
+        return None
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(cache)) if os.access(cache, os.W_OK) else None
 
 
 def rooted(html: str, root: str) -> str:
