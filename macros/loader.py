@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from macros.arten import ART_BY_FOLDER, ARTEN, REQUIRED_SINGLETONS, SINGLETONS, Art
 from macros.beilagen import FOLDERS, PICTURES, belongs, measure
@@ -133,15 +134,15 @@ def _read_top(path: Path, found: _Found) -> None:
 
 def _read_folder(folder: Path, art: Art, found: _Found) -> None:
     for path in sorted(folder.iterdir()):
-        name = f"{DATA}/{art.ordner}/{path.name}"
+        name = f"{DATA}/{art.ordner}/{normalize('NFC', path.name)}"
         if path.name.startswith("."):
             continue
         if path.suffix == ".yaml":
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
-                better = f"{slug(path.stem)}.yaml"
+                better = f"{slug(normalize('NFC', path.stem))}.yaml"
                 message = f"dieser Dateiname ist keine Kennung – erlaubt sind a–z, 0–9, Bindestriche: „{better}“"
                 found.problems.append(Problem(name, 0, 0, "", message, regel="dateiname"))
-                found.broken |= {f"{art.key}:{path.stem}", f"{art.key}:{slug(path.stem)}"}
+                found.broken |= {f"{art.key}:{path.stem}", f"{art.key}:{better.removesuffix('.yaml')}"}
                 continue
             entry = _read_entry(path, name, art.modell, f"{art.key}:{path.stem}", found)
             if isinstance(entry, Eintrag):

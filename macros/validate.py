@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_RULES = {"missing": "pflichtfeld", "extra_forbidden": "feld"}
 _SCALAR = frozenset(
     {"string_type", "date_type", "int_type", "bool_type", "decimal_type", "int_parsing", "date_parsing"}
 )
@@ -47,7 +48,7 @@ def validate(model: type[Model], source: Source, entry_id: str | None = None) ->
 
 def _problem(model: type[BaseModel], source: Source, detail: Any) -> Problem:
     path: KeyPath = tuple(detail["loc"])
-    return source.problem(path, _sentence(model, path, detail), str(detail["type"]))
+    return source.problem(path, _sentence(model, path, detail), _RULES.get(str(detail["type"]), "wert"))
 
 
 def _sentence(model: type[BaseModel], path: KeyPath, detail: Any) -> str:
@@ -58,7 +59,8 @@ def _sentence(model: type[BaseModel], path: KeyPath, detail: Any) -> str:
         return "fehlt – dieses Feld ist Pflicht"
     if kind == "extra_forbidden":
         known = frozenset(plan_of(_class_at(model, path[:-1])))
-        return f"unbekanntes Feld{nearest(str(path[-1]), known) or _known(known)}"
+        word = str(path[-1])
+        return f"unbekanntes Feld{_inside(model, path) or nearest(word, known) or _known(known)}"
     if kind in {"enum", "literal_error"}:
         return _vocabulary(model, path, value, detail)
     if kind in {"string_too_long", "too_long"}:
@@ -96,6 +98,14 @@ def _class_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:
                 return model
             model = plan.part
     return model
+
+
+def _inside(model: type[BaseModel], path: KeyPath) -> str:
+    """The part of the entry that has the field, when it was written beside that part instead of in it."""
+    for name, plan in plan_of(_class_at(model, path[:-1])).items():
+        if plan.part is not None and path[-1] in plan_of(plan.part):
+            return f" – gehört eingerückt unter „{name}“"
+    return ""
 
 
 def _known(names: frozenset[str]) -> str:

@@ -92,8 +92,7 @@ def membership(konzept: Konzept) -> Iterator[Problem]:
             key = by_ars.eintrag.id
             message = f"„{gemeinde.ars}“ liegt im Verband „{key}“ – bitte „verband: {key}“ eintragen"
             yield konzept.problem(node, ("ars",), message, "gebiet")
-        elif named is not None and named is not by_ars:
-            own = cast("Verband", named.eintrag).ars
+        elif named is not None and not gemeinde.ars.startswith(own := cast("Verband", named.eintrag).ars):
             hint = f" – gemeint „{by_ars.eintrag.id}“?" if by_ars else " – bitte Verband und ARS prüfen"
             message = f"der ARS der Gemeinde, {gemeinde.ars}, beginnt nicht mit dem des Verbands, {own}{hint}"
             yield konzept.problem(node, ("verband",), message, "gebiet")
