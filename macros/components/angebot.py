@@ -112,11 +112,11 @@ def _of_kind(cards: Iterable[Angebotskarte], kind: Angebotsart) -> tuple[Angebot
 
 def _ways_there(knoten: Knoten) -> Iterable[Anfahrt]:
     office = knoten.anlaufstelle
-    secret = bool(office is not None and office.geschuetzt)
-    places = [knoten.ort] if knoten.ort is not None else []
-    if not places and office is not None and not knoten.online:
-        places = list(office.orte)
-    return (directions(place, geheim=secret) for place in places)
+    if knoten.ort is not None:
+        return (directions(knoten.ort),)
+    if office is None or knoten.online:
+        return ()
+    return (Anfahrt(None, (), geheim=True),) if office.geschuetzt else tuple(map(directions, office.orte))
 
 
 def _where(knoten: Knoten) -> str | None:

@@ -97,7 +97,7 @@ def sicht(knoten: Knoten) -> Anlaufstellensicht:
     secret = bool(knoten.geschuetzt)
     return Anlaufstellensicht(
         wege=contact_ways(knoten.kontakte, sprache, knoten.telefonzeiten),
-        anfahrten=tuple(directions(place, geheim=secret) for place in knoten.orte),
+        anfahrten=(Anfahrt(None, (), geheim=True),) if secret else tuple(map(directions, knoten.orte)),
         zustand=state_of(knoten, sprache),
         personen=tuple(_person(part, sprache) for part in knoten.ansprechpersonen),
         zeiten=_hours(knoten),

@@ -152,11 +152,12 @@ def association_contact(verband: Knoten | None) -> Schluesselkontakt | None:
         reach = office.kontakt
     members = [node.anzeige for node in verband.rueck("gemeinde", "verband")]
     t = verband.konzept.sprache.t
-    small = (t("Verwaltet {gemeinden}.", gemeinden=listed(members, verband.konzept)),) if members else ()
-    return _reachable(t("Verband"), verband, reach, small)
+    small = t("Verwaltet {gemeinden}.", gemeinden=listed(members, verband.konzept)) if members else ""
+    return _reachable(t("Verband"), verband, reach, (small,))
 
 
 def _reachable(title: str, node: Knoten | None, reach: Any, small: tuple[str, ...]) -> Schluesselkontakt:
+    """A contact from an ``Erreichbar`` part; ``small`` stands before the hours."""
     if reach is None:
         return Schluesselkontakt(title, node, None, None, None, small)
     address = reach.anschrift

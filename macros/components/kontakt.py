@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from macros.components.oeffnung import short_hours
+from macros.components.oeffnung import phone_line, short_hours
 from macros.model.anlaufstelle import Zweck
 from macros.model.types import tel_uri
-from macros.zeiten import hours_line, week_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +84,7 @@ def contact_ways(kontakte: Iterable[Any], sprache: Sprache, telefonzeiten: str |
     calls = [number for number, way in enumerate(ways) if way.href and way.href.startswith("tel:")]
     if calls and calls[0] == 0:
         first = ways[0]
-        hours = hours_line(week_table(telefonzeiten), sprache.t, sprache.inhalt) if telefonzeiten else None
+        hours = phone_line(telefonzeiten, sprache) if telefonzeiten else None
         ways[0] = Weg(
             first.art, first.zeichen, first.titel, first.wert, first.href, first.hinweis or hours, erster=True
         )
@@ -125,10 +124,8 @@ def first_phone(kontakte: Iterable[Any]) -> str | None:
     return next((p.telefon for p in sorted(calls, key=lambda part: ORDER.index(part.zweck))), None)
 
 
-def directions(ort: Any, *, geheim: bool = False) -> Anfahrt:
-    """The way to a place (``Ort`` part); of a secret place only its name."""
-    if geheim:
-        return Anfahrt(ort.name, (), geheim=True)
+def directions(ort: Any) -> Anfahrt:
+    """The way to a place (``Ort`` part) that is not secret."""
     town = " ".join(part for part in (ort.plz, ort.ort) if part)
     lines = tuple(line for line in (ort.strasse, ort.zusatz, town) if line)
     point = coordinates(ort.breite, ort.laenge)

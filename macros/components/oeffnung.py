@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from macros.model.anlaufstelle import Zeitstatus
-from macros.zeiten import TableText, exception_text, hours_line, summary, table_text, week_table
+from macros.zeiten import Kind, TableText, exception_text, hours_line, summary, table_text, week_table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,8 +62,16 @@ def place_hours(ort: Any, stichtag: date, sprache: Sprache) -> Zeitblock:
 
 def phone_hours(zeiten: str, sprache: Sprache, *, in_one_line: bool) -> Zeitblock:
     """The hours in which somebody answers the telephone: as a week, or in one line below the week of a place."""
-    line = hours_line(week_table(zeiten), sprache.t, sprache.inhalt)
+    line = phone_line(zeiten, sprache)
     return _block(sprache.t("Am Telefon"), line, None if in_one_line else zeiten, sprache)
+
+
+def phone_line(zeiten: str, sprache: Sprache) -> str:
+    """The hours of the telephone in one line."""
+    table = week_table(zeiten)
+    if table.always and table.always.kind is Kind.OPEN:
+        return sprache.t("rund um die Uhr")
+    return hours_line(table, sprache.t, sprache.inhalt)
 
 
 def _block(titel: str | None, satz: str, zeiten: str | None, sprache: Sprache) -> Zeitblock:
@@ -119,8 +127,7 @@ def state_of(anlaufstelle: Knoten, sprache: Sprache) -> Markup | None:
     if sentences:
         return Markup(escape(t("Mehrere Orte mit eigenen Zeiten. Zeiten unten.")))  # noqa: S704 -- escaped
     if anlaufstelle.telefonzeiten:
-        line = hours_line(week_table(anlaufstelle.telefonzeiten), t, sprache.inhalt)
-        return times(t("Am Telefon: {zeiten}", zeiten=line))
+        return times(t("Am Telefon: {zeiten}", zeiten=phone_line(anlaufstelle.telefonzeiten, sprache)))
     return None
 
 
@@ -129,8 +136,7 @@ def short_hours(anlaufstelle: Knoten, sprache: Sprache) -> Markup | None:
     t, places = sprache.t, anlaufstelle.orte
     if not places:
         hours = anlaufstelle.telefonzeiten
-        line = hours and hours_line(week_table(hours), t, sprache.inhalt)
-        return times(t("Am Telefon: {zeiten}", zeiten=line)) if line else None
+        return times(t("Am Telefon: {zeiten}", zeiten=phone_line(hours, sprache))) if hours else None
     first = places[0]
     if first.zeitstatus is Zeitstatus.NACH_ZEITEN and first.oeffnungszeiten:
         return times(hours_line(week_table(first.oeffnungszeiten), t, sprache.inhalt))

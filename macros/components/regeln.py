@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One rule. ``wofuer`` are the Anliegen and Aufgabe it is about; ``gilt`` whether it holds on the reference day.
+    """One rule. ``wofuer`` are the Anliegen and Aufgabe it is about.
 
-    ``geltung`` says from when to when, None when it holds without limits. ``praefix`` is the official key of an area
-    that has no entry of its own.
+    ``gilt`` says whether it holds on the reference day, ``vorbei`` whether its last day has passed. ``geltung`` says
+    from when to when, None when it holds without limits. ``praefix`` is the official key of an area that has no entry
+    of its own.
     """
 
     knoten: Knoten
@@ -33,6 +34,7 @@ class Regel:
     aufgabenart: str | None
     geltung: str | None
     gilt: bool
+    vorbei: bool
     pruefung: Pruefstand
 
 
@@ -51,6 +53,7 @@ def rule_view(knoten: Knoten) -> Regel:
         aufgabenart=t(rule.aufgabenart.titel) if rule.aufgabenart else None,
         geltung=_validity(knoten),
         gilt=valid_on(rule, konzept.stichtag),
+        vorbei=_over(knoten),
         pruefung=review(knoten),
     )
 
@@ -60,10 +63,22 @@ def rule_views(nodes: Iterable[Knoten]) -> tuple[Regel, ...]:
     return tuple(sorted(map(rule_view, nodes), key=lambda rule: not rule.gilt))
 
 
+def rules_not_over(nodes: Iterable[Knoten]) -> tuple[Regel, ...]:
+    """Rules that hold now or will: those whose last day has passed are left out."""
+    return tuple(rule for rule in rule_views(nodes) if not rule.vorbei)
+
+
+def _over(knoten: Knoten) -> bool:
+    last = rule_of(knoten).gueltig_bis
+    return last is not None and last < knoten.konzept.stichtag
+
+
 def _validity(knoten: Knoten) -> str | None:
     sprache, rule = knoten.konzept.sprache, rule_of(knoten)
     first = sprache.datum(rule.gueltig_von) if rule.gueltig_von else None
     last = sprache.datum(rule.gueltig_bis) if rule.gueltig_bis else None
+    if last and _over(knoten):
+        return sprache.t("Galt bis zum {bis}.", bis=last)
     if first and last:
         return sprache.t("Gilt vom {von} bis zum {bis}.", von=first, bis=last)
     if first:

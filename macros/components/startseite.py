@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from macros.components.antworten import icon_of, topics_in_order
 from macros.components.fortschritt import Bilanz, bilanz
 from macros.components.kontakt import first_phone
-from macros.components.oeffnung import times
+from macros.components.oeffnung import phone_line, times
 from macros.components.sprachen import spoken
 from macros.model.massnahme import Status
-from macros.zeiten import hours_line, week_table
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -107,7 +106,7 @@ def _talk(konzept: Konzept) -> Gespraech | None:
     if office is None or phone is None:
         return None
     hours = office.telefonzeiten
-    line = times(hours_line(week_table(hours), sprache.t, sprache.inhalt)) if hours else None
+    line = times(phone_line(hours, sprache)) if hours else None
     return Gespraech(office, phone, line, spoken(office.sprachen, sprache))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from macros.components.angebot import Angebotskarte, offer_card
 from macros.components.kontakt import Anfahrt, Kontaktkarte, Weg, contact_card, contact_ways, reachable
 from macros.components.organigramm import Kasten, Organigramm, branch, coordinates_concept, organigramm
-from macros.components.regeln import Regel, rule_views
+from macros.components.regeln import Regel, rules_not_over
 from macros.components.rollen import roles
 from macros.components.termine import running
 
@@ -68,7 +68,7 @@ def sicht(knoten: Knoten) -> Stellensicht:
         leitet=knoten.rueck("massnahme", "federfuehrung"),
         arbeitet_mit=knoten.rueck("massnahme", "beteiligt"),
         im_konzept=roles(knoten),
-        regeln=rule_views(knoten.rueck("zustaendigkeit", "stelle")),
+        regeln=rules_not_over(knoten.rueck("zustaendigkeit", "stelle")),
         verwaltet=(*knoten.rueck("verband", "verwaltung"), *knoten.rueck("gemeinde", "verwaltung")),
         personal=tuple(_staff(knoten)),
         vollzeit=_amount(knoten, sum((part.umfang_vzae for part in entry.personal), Decimal())),

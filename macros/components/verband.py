@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from macros.components.angebot import Angebotskarte, offer_card
 from macros.components.gemeinde import Schluesselkontakt, association_contact, news_of
 from macros.components.kontakt import Kontaktkarte, contact_card
-from macros.components.regeln import Regel, rule_views
+from macros.components.regeln import Regel, rules_not_over
 from macros.components.termine import running
 
 if TYPE_CHECKING:
@@ -43,9 +43,17 @@ def sicht(knoten: Knoten) -> Verbandssicht:
     """What the page of a Verband shows."""
     return Verbandssicht(
         artname=knoten.konzept.sprache.t(cast("Verband", knoten.eintrag).art.titel),
-        kontakt=association_contact(knoten),
+        kontakt=_contact(knoten),
         gebiet=area_view(knoten, knoten.rueck("gemeinde", "verband")),
     )
+
+
+def _contact(knoten: Knoten) -> Schluesselkontakt | None:
+    """Its contact on its own page: without its name, which stands above, and without its Gemeinden, which follow."""
+    found = association_contact(knoten)
+    if found is None or not (found.telefon or found.email or found.zeile):
+        return None
+    return replace(found, titel=knoten.konzept.sprache.t("Verwaltung"), knoten=knoten.verwaltung, klein=found.klein[1:])
 
 
 def area_view(knoten: Knoten, gemeinden: tuple[Knoten, ...]) -> Gebietssicht:
@@ -58,6 +66,6 @@ def area_view(knoten: Knoten, gemeinden: tuple[Knoten, ...]) -> Gebietssicht:
         anlaufstellen=tuple(map(contact_card, knoten.rueck("anlaufstelle", "gebiete"))),
         angebote=tuple(map(offer_card, running(knoten.rueck("angebot", "gebiete")))),
         massnahmen=knoten.rueck("massnahme", "gebiete"),
-        regeln=rule_views(knoten.rueck("zustaendigkeit", "gebiete")),
+        regeln=rules_not_over(knoten.rueck("zustaendigkeit", "gebiete")),
         meldungen=news_of(knoten),
     )
