@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -25,6 +26,7 @@ _HTML = re.compile(r"<[a-zA-Z/!?]")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}")
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae"})
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
@@ -86,8 +88,9 @@ def _kennung(value: str) -> str:
 
 
 def slug(text: str) -> str:
-    """``text`` as an id: lower-case ASCII words joined by hyphens, ä/ö/ü/ß written ae/oe/ue/ss."""
-    text = text.lower().translate({228: "ae", 246: "oe", 252: "ue", 223: "ss"})
+    """``text`` as an id: lower-case ASCII words joined by hyphens, ä/ö/ü/ß written ae/oe/ue/ss, é as e."""
+    text = normalize("NFC", text).lower().translate(_LETTERS)
+    text = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
@@ -184,11 +187,17 @@ def _date(value: Any) -> Any:
         return value
     if german := _GERMAN_DATE.fullmatch(value.strip()):
         day, month, year = german.groups()
-        msg = f"„{value}“ ist kein Datum in der Form JJJJ-MM-TT – gemeint „{year}-{month:0>2}-{day:0>2}“?"
+        better = f"{year}-{month:0>2}-{day:0>2}"
+        _calendar_day(better)
+        msg = f"„{value}“ ist kein Datum in der Form JJJJ-MM-TT – gemeint „{better}“?"
         raise ValueError(msg)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         msg = f"„{value}“ ist kein Datum – erwartet wird JJJJ-MM-TT, z. B. 2026-11-22"
         raise ValueError(msg)
+    return _calendar_day(value)
+
+
+def _calendar_day(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -200,10 +209,10 @@ def _date(value: Any) -> Any:
 def _bool(value: Any) -> Any:
     words = {"true": True, "ja": True, "false": False, "nein": False}
     if isinstance(value, str):
-        if value not in words:
+        if value.lower() not in words:
             msg = f"„{value}“ ist weder ja noch nein – erwartet wird „ja“ oder „nein“"
             raise ValueError(msg)
-        return words[value]
+        return words[value.lower()]
     return value
 
 
