@@ -139,7 +139,7 @@ def _read_folder(folder: Path, art: Art, found: _Found) -> None:
             continue
         if path.suffix == ".yaml":
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
-                better = f"{slug(normalize('NFC', path.stem))}.yaml"
+                better = f"{slug(path.stem)}.yaml"
                 message = f"dieser Dateiname ist keine Kennung – erlaubt sind a–z, 0–9, Bindestriche: „{better}“"
                 found.problems.append(Problem(name, 0, 0, "", message, regel="dateiname"))
                 found.broken |= {f"{art.key}:{path.stem}", f"{art.key}:{better.removesuffix('.yaml')}"}
