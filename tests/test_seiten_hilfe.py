@@ -1,0 +1,256 @@
+"""The pages of help as HTML: what people find, in which order, and what must never be there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from macros.components.makros import Makros
+from macros.pages import Seitenwerk
+from macros.rahmen import Rahmen
+from macros.render import Renderer
+from tests.erfunden import entry, make
+from tests.erfunden import gemeinde as ort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.konzept import Konzept
+
+
+def reader(konzept: Konzept) -> Callable[[str], Tag]:
+    """Gives the content of a page by its address."""
+    work = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
+    pages = {page.adresse: page for page in work.pages()}
+
+    def read(adresse: str) -> Tag:
+        main = BeautifulSoup(work.html(pages[adresse]), "lxml").select_one("main")
+        assert main is not None
+        return main
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def seite(konzept: Konzept) -> Callable[[str], Tag]:
+    return reader(konzept)
+
+
+def texts(tag: Tag, selector: str) -> list[str]:
+    return [" ".join(found.get_text(" ", strip=True).split()).replace("\u2060", "") for found in tag.select(selector)]
+
+
+def first(tag: Tag, selector: str) -> Tag:
+    found = tag.select_one(selector)
+    assert found is not None, selector
+    return found
+
+
+# ---- Anlaufstelle
+
+
+def test_a_contact_point_says_first_whom_to_call(seite: Callable[[str], Tag]) -> None:
+    page = seite("anlaufstellen/willkommensbuero/")
+    acts = page.select(".ik-acts a")
+    assert acts[0]["href"] == "tel:+493023125011"
+    assert "ik-act--first" in acts[0]["class"]
+    assert [a["href"] for a in acts[1:]] == [
+        "mailto:willkommen@kleinmuster.example",
+        "https://www.openstreetmap.org/?mlat=55.05&mlon=5.1#map=17/55.05/5.1",
+        "geo:55.05,5.1",
+    ]
+    headings = texts(page, "h2")
+    assert headings.index("Kontakt") < headings.index("Öffnungszeiten") < headings.index("Sprachen")
+
+
+def test_the_week_is_a_table_for_screen_readers(seite: Callable[[str], Tag]) -> None:
+    table = first(seite("anlaufstellen/willkommensbuero/"), "table.ik-hours")
+    assert texts(table, "caption") == ["Öffnungszeiten: Landratsamt"]
+    rows = {texts(row, "th")[0]: texts(row, "td") for row in table.select("tbody tr")}
+    assert rows["Dienstag"] == ["9–12 Uhr", "geschlossen"]
+    assert [head["scope"] for head in table.select("th")] == ["col"] * 3 + ["row"] * len(rows)
+
+
+def test_languages_are_in_their_own_script_and_marked(seite: Callable[[str], Tag]) -> None:
+    page = seite("anlaufstellen/willkommensbuero/")
+    chips = page.select(".ik-chips .ik-chip > [lang]")
+    assert [(chip["lang"], chip["dir"], chip.get_text()) for chip in chips] == [
+        ("en", "ltr", "English"),
+        ("uk", "ltr", "Українська"),
+    ]
+
+
+def test_a_protected_place_leaves_no_trace_of_a_place(seite: Callable[[str], Tag]) -> None:
+    html = str(seite("anlaufstellen/frauenhaus/"))
+    assert "Der Ort ist geheim" in html
+    for trace in ("geo:", "openstreetmap", "Weg zeigen", "Hier finden Sie uns"):
+        assert trace not in html
+
+
+def test_search_words_are_never_shown(seite: Callable[[str], Tag]) -> None:
+    html = str(seite("anlaufstellen/willkommensbuero/"))
+    assert "Auslaenderamt" not in html
+    assert "Begrüßung" not in html
+
+
+def test_a_name_without_consent_is_nowhere() -> None:
+    person = {"funktion": "Beratung Arbeit", "name": "Ina Beispiel", "telefon": "030 23125 102"}
+    page = reader(make([entry("anlaufstelle", "amt", ansprechpersonen=[person])]))("anlaufstellen/amt/")
+    assert "Ina Beispiel" not in str(page)
+    assert "Beratung Arbeit" in texts(page, ".ik-person h3")
+
+
+def test_text_from_data_is_text() -> None:
+    page = reader(make([entry("anlaufstelle", "amt", name='Haus "A" & B')]))("anlaufstellen/amt/")
+    assert texts(page, "h1") == ['Haus "A" & B']
+
+
+@pytest.mark.parametrize(("today", "late"), [(date(2027, 5, 3), False), (date(2027, 5, 4), True)])
+def test_an_overdue_review_tells_people_to_call_first(today: date, late: bool) -> None:  # noqa: FBT001 -- a parametrised value
+    office = entry("anlaufstelle", "amt", geprueft_am="2026-11-03", geprueft_von="Amt", pruefintervall_monate="6")
+    page = reader(make([office], stichtag=today))("anlaufstellen/amt/")
+    box = first(page, ".ik-checked")
+    assert ("is-late" in box["class"]) is late
+    assert ("Rufen Sie zur Sicherheit vorher an." in box.get_text()) is late
+    assert "Zuletzt geprüft am 3.\u00a0November\u00a02026" in box.get_text()
+    assert ("Nächste Prüfung: Mai\u00a02027" in box.get_text()) is not late
+
+
+# ---- Gemeinde
+
+
+def test_the_map_of_a_gemeinde_marks_it_and_stays_out_of_the_way(seite: Callable[[str], Tag]) -> None:
+    svg = first(seite("gemeinden/beispielhausen/"), "svg.ik-map")
+    assert svg["aria-hidden"] == "true"
+    assert {a["tabindex"] for a in svg.select("a")} == {"-1"}
+    assert texts(svg, "a.is-here > title") == ["Beispielhausen"]
+
+
+def test_a_gemeinde_names_its_key_contacts(seite: Callable[[str], Tag]) -> None:
+    page = seite("gemeinden/beispielhausen/")
+    cards = first(page, ".ik-flow > .ik-cards")
+    assert texts(cards, "h3") == ["Hilft Ihnen weiter", "Rathaus Beispielhausen", "Verband"]
+    assert texts(cards, ".ik-tel") == ["030 23125 011", "030 23125 030", "030 23125 030"]
+    assert texts(seite("gemeinden/beispielstadt/"), ".ik-cards .ik-card--key h3") == ["Ihre erste Anlaufstelle"]
+
+
+def test_a_gemeinde_answers_every_topic(seite: Callable[[str], Tag]) -> None:
+    rows = first(seite("gemeinden/beispielhausen/"), ".ik-answers").select(":scope > div")
+    found = {texts(row, "dt a")[0]: texts(row, "dd a:not(.ik-tel)") for row in rows}
+    assert found["Neu im Landkreis"] == ["Willkommensbüro"]
+    assert found["Wohnung anmelden"][0] == "Verbandsverwaltung Muster"
+    assert "Für Menschen, die in einer Unterkunft des Landes wohnen:" in rows[1].get_text()
+
+
+def test_a_gemeinde_shows_its_figures_with_their_year(seite: Callable[[str], Tag]) -> None:
+    page = seite("gemeinden/beispielhausen/")
+    figures = {texts(box, "dt")[0]: texts(box, "dd") for box in page.select(".ik-figs > div")}
+    assert figures["Einwohnerinnen und Einwohner"] == ["3.000", "Stand: 31. Dezember 2025"]
+    assert figures["Plätze in Sprachkursen"] == ["12", "2025, Eigene Zählung des Landkreises. mit Abendkurs"]
+
+
+def test_a_name_in_another_language_is_marked(seite: Callable[[str], Tag]) -> None:
+    name = first(seite("gemeinden/beispielhausen/"), ".ik-lead [lang]")
+    assert (name["lang"], name.get_text()) == ("hsb", "Příkładowo")
+
+
+def test_a_gap_says_so_and_gives_a_number() -> None:
+    concept = make(
+        [
+            ort("ahausen", 1),
+            entry("anliegen", "geld", titel="Geld bekommen"),
+            entry("anlaufstelle", "hilfe", name="Hilfe", kontakte=[{"zweck": "anrufen", "telefon": "030 23125 100"}]),
+        ],
+        konzept={"koordination_anlaufstelle": "hilfe"},
+    )
+    read = reader(concept)
+    row = first(read("gemeinden/ahausen/"), ".ik-answers > div")
+    assert "Noch niemand benannt." in row.get_text()
+    assert texts(row, ".ik-tel") == ["030 23125 100"]
+    gap = first(read("anliegen/geld/"), ".ik-gap")
+    assert texts(gap, "h3") == ["Noch niemand benannt"]
+    assert texts(gap, ".ik-tel") == ["030 23125 100"]
+    assert texts(read("anliegen/"), ".ik-status") == ["niemand benannt"]
+
+
+# ---- topics, rules, offices, tasks
+
+
+def test_a_topic_groups_gemeinden_by_answer(seite: Callable[[str], Tag]) -> None:
+    rows = first(seite("anliegen/wohnsitz-anmelden/"), ".ik-answers").select(":scope > div")
+    found = {tuple(texts(row, "dt a")): texts(row, "dd a:not(.ik-tel)")[0] for row in rows}
+    assert found == {
+        ("Beispielhausen",): "Verbandsverwaltung Muster",
+        ("Beispielstadt",): "Stadtverwaltung Beispielstadt",
+    }
+    assert texts(seite("anliegen/ankommen/"), ".ik-answers dt") == ["Überall im Landkreis Kleinmuster"]
+
+
+def test_a_change_to_come_is_told_with_its_day(seite: Callable[[str], Tag]) -> None:
+    page = seite("anliegen/wohnsitz-anmelden/")
+    assert any("Ab 1.\u00a0Juli\u00a02027:" in found.get_text() for found in page.select("dd"))
+
+
+def test_every_rule_has_its_anchor(konzept: Konzept, seite: Callable[[str], Tag]) -> None:
+    anchors = {li["id"] for li in seite("zustaendigkeiten/").select("li[id]")}
+    assert anchors == konzept.ids("zustaendigkeit")
+
+
+def test_the_organigramm_is_a_nested_list_with_the_coordination_marked(seite: Callable[[str], Tag]) -> None:
+    chart = first(seite("stellen/"), "ul.ik-org")
+    assert texts(chart, ":scope > li > .ik-box a") == ["Landratsamt Kleinmuster"]
+    assert texts(chart, ".ik-box--key a") == ["Sachgebiet Integration"]
+    assert texts(chart, "li li .ik-box a") == ["Sachgebiet Integration"]
+
+
+def test_an_office_shows_staff_and_money(seite: Callable[[str], Tag]) -> None:
+    page = seite("stellen/kreis-integration/")
+    row = first(page, "table tbody tr")
+    assert texts(row, "th, td") == [
+        "Koordination Integration",
+        "1,5",
+        "Landesförderung und Kreishaushalt",
+        "befristet bis 31. Dezember 2028",
+    ]
+    assert "koordiniert das Integrationskonzept" in page.get_text()
+
+
+def test_who_does_what_is_a_table_that_stays_one_as_cards(seite: Callable[[str], Tag]) -> None:
+    table = first(seite("aufgaben/"), "table")
+    assert table["role"] == "table"
+    cells = table.select("tbody td")
+    assert all(cell["role"] == "cell" and cell["data-l"] for cell in cells)
+    assert "Beschluss des Kreistags vom 12. März 2025" in texts(table, "td")
+
+
+def test_an_offer_says_when_where_and_how(seite: Callable[[str], Tag]) -> None:
+    page = seite("angebote/sprachcafe/")
+    assert texts(page, ".ik-sign") == ["Sprachtreff"]
+    (when,) = [line for line in texts(page, ".ik-icons li") if line.startswith("Jeden Mittwoch")]
+    assert "16–18" in when
+    assert "nicht am 30. Dezember 2026" in when
+    assert "ohne Anmeldung" in texts(page, ".ik-icons li")
+    assert "Dieses Angebot gibt es bis zum 31. Dezember 2027." in texts(page, ".ik-note")
+
+
+# ---- start page and macros
+
+
+def test_the_start_page_puts_needs_first(konzept: Konzept) -> None:
+    html = BeautifulSoup(str(Makros(Renderer(konzept), Rahmen(konzept)).startseite()), "lxml")
+    assert texts(html, "h1") == ["Was suchen Sie?"]
+    assert texts(html, "h2") == ["Wobei brauchen Sie Hilfe?", "Wo wohnen Sie?", "Stand des Konzepts", "Neu"]
+    assert texts(html, ".ik-tile b") == ["Wohnung anmelden"]
+    assert texts(html, ".ik-pick a") == ["Beispielhausen", "Beispielstadt"]
+    assert "1 von 1 Maßnahmen laufen oder sind abgeschlossen." in texts(html, ".ik-lead")
+    assert texts(html, "blockquote") == ["„Ankommen soll leicht sein.“"]
+
+
+def test_pages_of_help_hold_in_another_concept() -> None:
+    """The barest concept: nothing known of the Gemeinde but its keys."""
+    read = reader(make([ort("ahausen", 1), entry("anlaufstelle", "amt"), entry("angebot", "treff")]))
+    for adresse in ("gemeinden/ahausen/", "anlaufstellen/amt/", "angebote/treff/", "stellen/kreis/", "anliegen/"):
+        assert read(adresse).select_one("h1")
