@@ -63,6 +63,13 @@ def _parser() -> _Parser:
     entry = commands.add_parser("eintrag", parents=[common], help="schreibt das Gerüst eines neuen Eintrags")
     entry.add_argument("art", metavar="ART", help="z. B. anlaufstelle, angebot, massnahme")
     entry.add_argument("kennung", metavar="ID", help="Kennung, z. B. sprachcafe-musterau")
+    start = commands.add_parser("neu", help="legt das Konzept eines Landkreises aus dem amtlichen Register an")
+    start.add_argument("ordner", type=Path, metavar="ZIEL", help="neuer Ordner")
+    start.add_argument("--kreis", required=True, metavar="ARS", help="Schlüssel des Landkreises, fünf Ziffern")
+    start.add_argument("--register", required=True, type=Path, metavar="DATEI", help="Gemeindeverzeichnis GV100AD….txt")
+    start.add_argument("--grenzen", type=Path, metavar="DATEI", help="Gemeindegrenzen als GeoJSON, für die Karte")
+    start.add_argument("--name", metavar="NAME", help="Name des Landkreises, wenn er anders heißen soll")
+    start.add_argument("--stichtag", type=_day, metavar="JJJJ-MM-TT", help="Tag der Anlage (sonst: heute)")
     describe = commands.add_parser("schema", help="schreibt die Beschreibung aller Felder für Editoren wie VS Code")
     describe.add_argument("--ziel", type=Path, default=Path("schema"), metavar="ORDNER", help="wohin (sonst: schema/)")
     return parser
@@ -144,6 +151,19 @@ def _entry(options: argparse.Namespace) -> int:
     return OK
 
 
+def _new(options: argparse.Namespace) -> int:
+    from macros.neu import NeuFehler, Wunsch, create  # noqa: PLC0415 -- as above
+
+    asked = Wunsch(options.ordner, options.kreis, options.register, options.grenzen, options.name)
+    try:
+        made = create(asked, _stichtag(options))
+    except NeuFehler as error:
+        print(error, file=sys.stderr)
+        return FALSCH if error.aufruf else FEHLER
+    print("\n".join(made.lines()))
+    return OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     from macros.schema import schemas  # noqa: PLC0415 -- as above
 
@@ -177,7 +197,14 @@ class _Progress:
         sys.stderr.flush()
 
 
-_COMMANDS = {"pruefen": _check, "bauen": _build, "vorschau": _preview, "eintrag": _entry, "schema": _schema}
+_COMMANDS = {
+    "pruefen": _check,
+    "bauen": _build,
+    "vorschau": _preview,
+    "neu": _new,
+    "eintrag": _entry,
+    "schema": _schema,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel
 
 from macros.checks.teile import parts
 from macros.errors import Problem, Schwere, field_name
@@ -49,10 +52,11 @@ def unfilled(konzept: Konzept) -> Iterator[Problem]:
     for art, entries in konzept.daten.eintraege.items():
         owners += [(f"{art}:{key}", entry) for key, entry in entries.items() if not entry.entwurf]
     for label, entry in owners:
-        for path in _open(konzept, label, entry):
-            yield konzept.warnung(
-                label, path, "ist noch nicht ausgefüllt – so steht es auch auf der Seite", "platzhalter"
-            )
+        for field, paths in groupby(_open(konzept, label, entry), key=lambda path: path[0]):
+            first, *more = paths
+            told = f"ist an {len(more) + 1} Stellen noch nicht ausgefüllt" if more else "ist noch nicht ausgefüllt"
+            place = (field,) if more else first
+            yield konzept.warnung(label, place, f"{told} – so steht es auch auf der Seite", "platzhalter")
 
 
 def unwritten(konzept: Konzept) -> Iterator[Problem]:
@@ -70,7 +74,16 @@ def county(konzept: Konzept) -> Iterator[Problem]:
     kreis = konzept.daten.landkreis
     for field, what in NEEDED.items():
         if getattr(kreis, field) is None and not (field == "sitz" and kreis.sitz_ort):
-            yield konzept.warnung("landkreis", (field,), f"fehlt noch – bitte {what} eintragen", "platzhalter")
+            yield konzept.warnung("landkreis", (field,), f"fehlt noch – bitte eintragen: {what}", "platzhalter")
+
+
+def filled(value: object) -> bool:
+    """Whether there is anything in a field, or in one part of a list of parts, but the placeholder."""
+    if isinstance(value, BaseModel):
+        return not any(isinstance(one, str) and MARKE in one for _, one in value)
+    if isinstance(value, tuple):
+        return any(map(filled, value))
+    return bool(value) and not (isinstance(value, str) and MARKE in value)
 
 
 def _open(konzept: Konzept, label: str, entry: Basis) -> Iterator[KeyPath]:

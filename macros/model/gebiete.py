@@ -46,6 +46,8 @@ class Verbandsart(Wort):
     SAMTGEMEINDE = "samtgemeinde", "Samtgemeinde"
     VERBANDSGEMEINDE = "verbandsgemeinde", "Verbandsgemeinde"
     AMT = "amt", "Amt"
+    KIRCHSPIELSLANDGEMEINDE = "kirchspielslandgemeinde", "Kirchspielslandgemeinde"
+    ERFUELLENDE_GEMEINDE = "erfuellende_gemeinde", "Erfüllende Gemeinde"
 
 
 class FremderName(Basis):

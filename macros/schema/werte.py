@@ -91,7 +91,7 @@ WERTE: Final[Mapping[Any, Wert]] = {
     types.Jahr: _pattern("Jahr, z. B. 2027", r"^(19|20|21)[0-9]{2}$", WHOLE, minimum=1945, maximum=2100),
     types.Geld: _number("Betrag in Euro ohne Punkte, z. B. 12000", minimum=0),
     types.Farbe: _pattern('Farbe in Anführungszeichen, z. B. "#0b5c6b"', "^#[0-9a-fA-F]{6}$", format="color-hex"),
-    types.Dateiname: _pattern("Dateiname neben diesem Eintrag, z. B. eingang.jpg", r"^[a-z0-9][a-z0-9_-]*\.[a-z0-9]+$"),
+    types.Dateiname: _pattern("Dateiname neben dem Eintrag, in Kleinbuchstaben", r"^[a-z0-9][a-z0-9_-]*\.[a-z0-9]+$"),
     types.Bezug: _pattern("Verweis als art:kennung, z. B. massnahme:sprachcafe", f"^({'|'.join(ART_BY_KEY)}):{ID}$"),
     types.Gebiet: _pattern(
         "Gebiet, landkreis, land, bund, gemeinde:kennung, verband:kennung oder planungsraum:kennung",

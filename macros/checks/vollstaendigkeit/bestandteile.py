@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from macros.checks.platzhalter import filled
 from macros.checks.vollstaendigkeit.zeile import Befund, Frage, Grad, every, grade, keys, of_kind, parts
 from macros.model.basis import Aufgabenart
 from macros.model.begriff import Begriff
@@ -22,7 +23,7 @@ TERMS: Final = ("integration", "migrant", "migrationshintergrund", "teilhabe")
 
 
 def _field(konzept: Konzept, name: str) -> str:
-    return f"{FRAME}: {name}" if getattr(konzept.daten.konzept, name) else ""
+    return f"{FRAME}: {name}" if filled(getattr(konzept.daten.konzept, name)) else ""
 
 
 def _foreword(konzept: Konzept) -> Befund:
@@ -58,8 +59,11 @@ def _led(konzept: Konzept) -> Befund:
 
 
 def _coordination(konzept: Konzept) -> Befund:
-    office = konzept.knoten("stelle", konzept.daten.konzept.koordination)
-    return parts(stelle=[office.kennung] if office else [])
+    """Named, and with a way to reach it: its own, or a contact point that speaks for it."""
+    office = konzept.konzept.koordination
+    point = konzept.konzept.koordination_anlaufstelle
+    reached = [point.kennung] if point else [office.kennung] if office and office.kontakt else []
+    return parts(stelle=[office.kennung] if office else [], erreichbar=reached)
 
 
 def _participation(konzept: Konzept) -> Befund:
@@ -107,7 +111,7 @@ def _cascade(konzept: Konzept) -> Befund:
 
 
 def _questions(konzept: Konzept) -> Befund:
-    answered = {answer.frage for answer in konzept.daten.konzept.leitfragen}
+    answered = {answer.frage for answer in konzept.daten.konzept.leitfragen if filled(answer)}
     return Befund(grade(len(answered), len(Leitfrage)), (_field(konzept, "leitfragen"),) if answered else ())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from macros.checks.platzhalter import filled
 from macros.checks.vollstaendigkeit.zeile import Befund, Frage, Grad, every, grade, keys, of_kind, parts, some
 from macros.model.angebot import Angebot, Angebotsart
 from macros.model.anlaufstelle import Anlaufstelle
@@ -137,7 +138,7 @@ def _channels(konzept: Konzept) -> Befund:
 
 
 def _thirteen(konzept: Konzept) -> Befund:
-    judged = len(konzept.daten.konzept.dreizehn_punkte)
+    judged = sum(map(filled, konzept.daten.konzept.dreizehn_punkte))
     return Befund(grade(judged, THIRTEEN), ("konzept.yaml: dreizehn_punkte",) if judged else ())
 
 
