@@ -152,7 +152,7 @@ def association_contact(verband: Knoten | None) -> Schluesselkontakt | None:
         reach = office.kontakt
     members = [node.anzeige for node in verband.rueck("gemeinde", "verband")]
     t = verband.konzept.sprache.t
-    small = t("Verwaltet {gemeinden}.", gemeinden=listed(members, verband.konzept)) if members else ""
+    small = t("Verwaltet: {gemeinden}", gemeinden=listed(members, verband.konzept)) if members else ""
     return _reachable(t("Verband"), verband, reach, (small,))
 
 
