@@ -135,7 +135,7 @@ def _check(konzept: Konzept, text: str, call: Aufruf) -> Iterator[_Refused]:
     given: dict[str, object] = {}
     for position, value in enumerate(node.args):
         if position >= len(rules):
-            yield _Refused(_place(call, value), f"{name} nimmt nur {_many(len(rules))} – bitte den Rest löschen")
+            yield _Refused(_place(call, value), f"{name} nimmt {_many(len(rules))} – bitte den Rest löschen")
             return
         yield from _argument(konzept, call, rules[position], value, given)
     for keyword in node.keywords:
@@ -289,7 +289,7 @@ def _choice(known: list[str]) -> str:
 
 
 def _many(count: int) -> str:
-    return {0: "keine Angaben", 1: "eine Angabe"}.get(count, f"{count} Angaben")
+    return {0: "keine Angaben", 1: "nur eine Angabe"}.get(count, f"nur {count} Angaben")
 
 
 def _alone(text: str, call: Aufruf) -> bool:

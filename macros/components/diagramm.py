@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from macros.components.messwerte import Zahl
 
 MOST_BARS = 12
-STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10), Decimal(20))
 LINES = 5
 LETTER = 8
 
