@@ -79,9 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return _COMMANDS[options.befehl](options)
+        code = _COMMANDS[options.befehl](options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return FEHLER
+    except BrokenPipeError:  # whoever reads our lines has seen enough („| head“)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return code
 
 
 def _stichtag(options: argparse.Namespace) -> date:

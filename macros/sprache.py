@@ -28,9 +28,15 @@ class Sprache:
     dir: str = "ltr"
 
     def t(self, text: str, **values: object) -> str:
-        """A text of ours in this language; ``{name}`` in it is replaced by the value of that name."""
+        """A text of ours in this language; ``{name}`` in it is replaced by the value of that name.
+
+        A value that ends with a full stop ("Weißwasser/O.L.") takes the one of the sentence with it.
+        """
         translated = self.oberflaeche(text)
-        return translated.format(**values) if values else translated
+        if not values:
+            return translated
+        filled = translated.format(**values)
+        return filled[:-1] if translated.endswith("}.") and filled.endswith("..") else filled
 
     def oberflaeche(self, text: str) -> str:
         """A text of ours, before its values are put in."""

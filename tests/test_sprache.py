@@ -29,5 +29,11 @@ def test_values_are_put_into_a_text() -> None:
     assert DEUTSCH.t("{zahl} Maßnahmen in {ort}", zahl=3, ort="Musterau") == "3 Maßnahmen in Musterau"
 
 
+def test_a_full_stop_is_not_written_twice() -> None:
+    assert DEUTSCH.t("Kein Angebot in {ort}.", ort="Musterau/O.L.") == "Kein Angebot in Musterau/O.L."
+    assert DEUTSCH.t("Kein Angebot in {ort}.", ort="Musterau") == "Kein Angebot in Musterau."
+    assert DEUTSCH.t("{ort}: alle ansehen ...", ort="Musterau") == "Musterau: alle ansehen ..."
+
+
 def test_a_brace_in_a_value_is_only_text() -> None:
     assert DEUTSCH.t("Name: {name}", name="{sprache}") == "Name: {sprache}"
