@@ -230,8 +230,8 @@ def test_tasks_are_listed_by_level() -> None:
         ("Landkreis", ["Planen"]),
     ]
     assert [title for title, _ in table.arten] == [
-        "weisungsgebundene Pflichtaufgabe",
-        "freiwillige Selbstverwaltungsaufgabe",
+        "Weisungsgebundene Pflichtaufgabe",
+        "Freiwillige Selbstverwaltungsaufgabe",
     ]
 
 

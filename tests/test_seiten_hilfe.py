@@ -232,7 +232,7 @@ def test_an_offer_says_when_where_and_how(seite: Callable[[str], Tag]) -> None:
     (when,) = [line for line in texts(page, ".ik-icons li") if line.startswith("Jeden Mittwoch")]
     assert "16–18" in when
     assert "nicht am 30. Dezember 2026" in when
-    assert "ohne Anmeldung" in texts(page, ".ik-icons li")
+    assert "Ohne Anmeldung" in texts(page, ".ik-icons li")
     assert "Dieses Angebot gibt es bis zum 31. Dezember 2027." in texts(page, ".ik-note")
 
 

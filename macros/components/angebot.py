@@ -10,6 +10,7 @@ from macros.components.kontakt import Anfahrt, Weg, contact_ways, directions, pl
 from macros.components.sprachen import Sprachgruppe, language_groups
 from macros.components.straenge import Strang, threads
 from macros.components.termine import dates_of, runs
+from macros.components.worte import alone
 from macros.model.angebot import Angebotsart, Anmeldung
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def offer_card(knoten: Knoten) -> Angebotskarte:
         knoten=knoten,
         termine=dates_of(knoten),
         wo=_where(knoten),
-        anmeldung=sprache.t(entry.anmeldung.titel),
+        anmeldung=alone(sprache.t(entry.anmeldung.titel)),
         frei=entry.anmeldung is Anmeldung.OHNE,
         beendet=not runs(knoten),
     )
@@ -145,7 +146,7 @@ def _validity(knoten: Knoten) -> str | None:
 def _terms(knoten: Knoten) -> Iterable[tuple[str, str]]:
     """Icon and sentence: whether one must register, what it costs, whether children are looked after, the level."""
     t, entry = knoten.konzept.sprache.t, _entry(knoten)
-    joining = t(entry.anmeldung.titel)
+    joining = alone(t(entry.anmeldung.titel))
     if knoten.anmeldung_hinweis:
         joining = t("{anmeldung}: {hinweis}", anmeldung=joining, hinweis=knoten.anmeldung_hinweis)
     yield ("haken" if entry.anmeldung is Anmeldung.OHNE else "stift"), joining

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from macros.components.regeln import Regel, rule_views
+from macros.components.worte import alone
 from macros.model.basis import Aufgabenart, Ebene
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ def sicht(knoten: Knoten) -> Aufgabensicht:
     t, entry = knoten.konzept.sprache.t, _entry(knoten)
     return Aufgabensicht(
         ebene=t(entry.ebene.titel),
-        aufgabenart=t(entry.aufgabenart.titel),
+        aufgabenart=alone(t(entry.aufgabenart.titel)),
         erklaerung=t(entry.aufgabenart.erklaerung),
-        baustein=t(entry.baustein.titel),
+        baustein=alone(t(entry.baustein.titel)),
         regeln=rule_views(knoten.rueck("zustaendigkeit", "aufgabe")),
     )
 
@@ -72,12 +73,12 @@ def liste(konzept: Konzept) -> Aufgabentabelle:
         if (rows := tuple(_row(node) for node in nodes if _entry(node).ebene is level))
     )
     kinds = [kind for kind in Aufgabenart if any(_entry(node).aufgabenart is kind for node in nodes)]
-    return Aufgabentabelle(groups, tuple((t(kind.titel), t(kind.erklaerung)) for kind in kinds))
+    return Aufgabentabelle(groups, tuple((alone(t(kind.titel)), t(kind.erklaerung)) for kind in kinds))
 
 
 def _row(knoten: Knoten) -> Aufgabenzeile:
     t, entry = knoten.konzept.sprache.t, _entry(knoten)
-    return Aufgabenzeile(knoten, t(entry.aufgabenart.titel), t(entry.baustein.titel))
+    return Aufgabenzeile(knoten, alone(t(entry.aufgabenart.titel)), alone(t(entry.baustein.titel)))
 
 
 def _entry(knoten: Knoten) -> Aufgabe:
