@@ -533,3 +533,25 @@ def test_an_empty_concept_has_every_list() -> None:
         if one.adresse.split("/")[0] in {"massnahmen", "ziele", "indikatoren", "begriffe", "gremien", "meldungen",
                                          "beteiligung", "beispiele", "berichte", "risiken"}:  # fmt: skip
             assert "Hier steht noch nichts." in werk.html(one), one.adresse
+
+
+def test_a_replaced_measure_is_told_apart_in_the_cascade() -> None:
+    konzept = massnahmen(
+        {"titel": "Alt", "ersetzt_durch": "m2", "status": "beendet"}, {"titel": "Neu", "status": "laeuft"}
+    )
+    rows = page(konzept, "handlungsfelder/feld/").select(".ik-mlist li")
+    assert [words(one) for one in rows] == ["M-1 Alt ersetzt durch Neu", "M-1 Neu läuft"]
+
+
+@pytest.mark.parametrize(("number", "sign"), [("2", "Handlungsfeld 1 von 2"), ("7", "Handlungsfeld 1")])
+def test_of_how_many_is_said_only_where_the_numbers_run_through(number: str, sign: str) -> None:
+    konzept = only(entry("handlungsfeld", "zwei", nummer=number))
+    assert words(page(konzept, "handlungsfelder/feld/").find(class_="ik-sign")) == sign
+
+
+def test_the_preview_says_where_every_block_is_kept(konzept: Konzept) -> None:
+    werk = Seitenwerk(konzept, Renderer(konzept, vorschau=True), Rahmen(konzept))
+    listed = BeautifulSoup(next(werk.html(one) for one in werk.pages() if one.adresse == "massnahmen/"), "lxml").select(
+        "tbody .ik-quelle"
+    )
+    assert [words(one) for one in listed] == ["concept_data/massnahmen/dritter-kurs.yaml:1"]

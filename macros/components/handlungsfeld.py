@@ -39,8 +39,7 @@ class Trendbild:
 class Handlungsfeldsicht:
     """The page of one Handlungsfeld."""
 
-    nummer: int
-    anzahl: int
+    zaehlung: str
     anliegen: tuple[Knoten, ...]
     angebote: tuple[Knoten, ...]
     trend: Trendbild | None
@@ -70,8 +69,7 @@ def sicht(knoten: Knoten) -> Handlungsfeldsicht:
     goals = knoten.rueck("ziel", "handlungsfeld")
     risks = {node.kennung: node for goal in goals for node in goal.rueck("risiko", "ziele")}
     return Handlungsfeldsicht(
-        nummer=knoten.nummer,
-        anzahl=len(knoten.konzept.alle("handlungsfeld")),
+        zaehlung=_count(knoten),
         anliegen=tuple(node for node in knoten.rueck("anliegen", "handlungsfeld") if node.teil_von is None),
         angebote=knoten.rueck("angebot", "handlungsfelder"),
         trend=_trend(knoten),
@@ -84,6 +82,14 @@ def sicht(knoten: Knoten) -> Handlungsfeldsicht:
         risiken=tuple(risks.values()),
         meldungen=newest(knoten.rueck("meldung", "betrifft")),
     )
+
+
+def _count(knoten: Knoten) -> str:
+    """Its number, and of how many where the numbers run through."""
+    t, fields = knoten.konzept.sprache.t, knoten.konzept.alle("handlungsfeld")
+    if {field.nummer for field in fields} != set(range(1, len(fields) + 1)):
+        return t("Handlungsfeld {nummer}", nummer=knoten.nummer)
+    return t("Handlungsfeld {nummer} von {zahl}", nummer=knoten.nummer, zahl=len(fields))
 
 
 def liste(konzept: Konzept) -> tuple[Feldkarte, ...]:

@@ -190,7 +190,8 @@ def figure(node: Knoten, jahr: int | str | None, gebiet: str) -> Zahl | None:
 def settle_headings(markdown: str) -> str:
     """The Markdown of a page after its macros: the headings of each block follow the heading above it, one level down.
 
-    So no level is skipped, wherever an editor puts a macro (WCAG 1.3.1); the heading of the page itself is level 1.
+    So no level is skipped, wherever an editor puts a macro (WCAG 1.3.1); the heading of the page itself is level 1. A
+    block with the main heading in it, the start page, is a page of its own and stays as it is.
     """
     level, fence, result = 1, "", []
     lines = markdown.split("\n")
@@ -212,6 +213,8 @@ def _settled(line: str, level: int) -> str:
         return f"{match[1]}{min(6, int(match[2]) + level - 2)}"
 
     plain = line.replace(BLOCK, "")
+    if re.search(r"<h[12][\s>]", plain):
+        return plain
     return re.sub(r"(</?h)([3-6])(?=[\s>])", shift, plain)
 
 
