@@ -219,6 +219,16 @@ def test_what_is_missing_is_said_on_the_page(site: Path) -> None:
         assert "Nur für die Redaktion" not in page(site, address).get_text()
 
 
+def test_no_page_of_a_sparse_concept_has_an_empty_list_or_heading(site: Path) -> None:
+    empty = [
+        f"{path.relative_to(site)}: <{part.name} class={part.get('class')}>"
+        for path in sorted(site.rglob("*.html"))
+        for part in BeautifulSoup(path.read_text(encoding="utf-8"), "lxml").select("ul, ol, dl, tbody, p, h1, h2, h3")
+        if not part.get_text(strip=True) and not part.find(["img", "svg"])
+    ]
+    assert empty == []
+
+
 def test_a_site_without_address_has_no_canonical_link(site: Path) -> None:
     assert not page(site, "gemeinden/suessau").select('link[rel="canonical"]')
 
