@@ -29,7 +29,7 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def natural_key(number: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts numbers such as M-3.10 after M-3.9."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|[^\d]+", number))
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|[^\d]+", number))
 
 
 class Teil:
