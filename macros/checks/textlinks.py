@@ -60,6 +60,9 @@ def in_fields(konzept: Konzept) -> Iterator[Problem]:
 def _sentence(konzept: Konzept, art: str, key: str) -> str:
     if art in OUTSIDE or not not_found(konzept, art, key):
         return ""
+    plain = key.partition("#")[0]
+    if plain != key and not not_found(konzept, art, plain):
+        return f"Link ins Leere: nach der Kennung darf nichts mehr stehen – gemeint „{art}:{plain}“?"
     return f"Link ins Leere: {why_not_found(konzept, art, key)}"
 
 
