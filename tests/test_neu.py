@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -185,6 +186,17 @@ def test_every_file_names_its_schema_and_fits_it(small: Path) -> None:
         assert text.startswith(f"{schema_line(key)}\n"), path
         assert (path.parent / text.partition("\n")[0].partition("$schema=")[2]).resolve().is_file()
         jsonschema.validate(read(text), validator(key).schema)
+
+
+@pytest.mark.parametrize("name", ["entfallen", "suchbegriffe"])
+def test_the_example_in_an_empty_list_works(small: Path, tmp_path: Path, name: str) -> None:
+    copy = Path(shutil.copytree(small, tmp_path / "konzept"))
+    path = copy / "concept_data" / f"{name}.yaml"
+    *rows, last = path.read_text(encoding="utf-8").splitlines()
+    assert last.endswith(": []")
+    path.write_text("\n".join(re.sub(r"^#(?=\w|  )", "", row) for row in rows), encoding="utf-8")
+    assert load(copy, STICHTAG).errors == []
+    assert len(next(iter(single(copy, name).values()))) == 1
 
 
 def test_the_readme_tells_the_next_ten_steps(small: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def read(text: str) -> Any:
     return yaml.load(text, Yaml12)  # noqa: S506 -- a SafeLoader with fewer types
 
 
+@cache
 def validator(key: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json.loads(schemas()[f"{key}.json"]))
 

@@ -25,7 +25,8 @@ SINGLE: Final = "# Felder mit # davor zählen nicht. Wer eines braucht, löscht 
 #: The two lists that start empty, each with an example that does not count.
 LISTS: Final = {
     "entfallen": """\
-# Was es nicht mehr gibt: Seine Adresse antwortet weiter. Ein Beispiel; es zählt, wenn die # davor gelöscht sind:
+# Was es nicht mehr gibt: Seine Adresse antwortet weiter. Ein Beispiel; es zählt, wenn die # davor und die letzte Zeile
+# gelöscht sind:
 #eintraege:
 #  - art: angebot
 #    id: sprachcafe-alt
@@ -36,7 +37,7 @@ eintraege: []
 """,
     "suchbegriffe": """\
 # Wörter, die im ganzen Landkreis dasselbe meinen. Sie dienen nur dem Finden. Ein Beispiel; es zählt, wenn die # davor
-# gelöscht sind:
+# und die letzte Zeile gelöscht sind:
 #gruppen:
 #  - woerter:
 #      - Sprachkurs
