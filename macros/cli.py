@@ -70,6 +70,9 @@ def _parser() -> _Parser:
     start.add_argument("--grenzen", type=Path, metavar="DATEI", help="Gemeindegrenzen als GeoJSON, für die Karte")
     start.add_argument("--name", metavar="NAME", help="Name des Landkreises, wenn er anders heißen soll")
     start.add_argument("--stichtag", type=_day, metavar="JJJJ-MM-TT", help="Tag der Anlage (sonst: heute)")
+    version = commands.add_parser("fassung", parents=[common], help="hält eine beschlossene Fassung fest")
+    version.add_argument("handlung", choices=("festhalten",), metavar="festhalten", help="was zu tun ist")
+    version.add_argument("name", metavar="NAME", help="Name der Fassung, z. B. 2025")
     describe = commands.add_parser("schema", help="schreibt die Beschreibung aller Felder für Editoren wie VS Code")
     describe.add_argument("--ziel", type=Path, default=Path("schema"), metavar="ORDNER", help="wohin (sonst: schema/)")
     return parser
@@ -130,6 +133,19 @@ def _build(options: argparse.Namespace) -> int:
     took = f"{time.monotonic() - begun:.1f}".replace(".", ",")
     print(f"Fertig: {result.seiten} Seiten in {took} s, {warnings} Warnungen (zeigt „konzept pruefen“).")
     print(f"Die Website liegt in {target.resolve()} – ansehen mit „make vorschau“ oder {target / 'index.html'} öffnen.")
+    return OK
+
+
+def _freeze(options: argparse.Namespace) -> int:
+    from macros.errors import KonzeptFehler  # noqa: PLC0415 -- as above
+    from macros.fassung import FassungFehler, freeze  # noqa: PLC0415 -- as above
+
+    try:
+        written = freeze(options.konzept, options.name, _stichtag(options))
+    except (KonzeptFehler, FassungFehler) as error:
+        print(error, file=sys.stderr)
+        return FEHLER
+    print(f"Die Fassung „{options.name}“ steht in {written}. Nennen Sie sie in konzept.yaml unter „fassungen“.")
     return OK
 
 
@@ -205,6 +221,7 @@ class _Progress:
 _COMMANDS = {
     "pruefen": _check,
     "bauen": _build,
+    "fassung": _freeze,
     "vorschau": _preview,
     "neu": _new,
     "eintrag": _entry,

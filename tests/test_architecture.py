@@ -37,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages", "pruefen"),
     ("schema",),
     ("geruest",),
-    ("neu",),
+    ("neu", "fassung"),
     ("bauen",),
     ("cli",),
     ("hooks", "__init__"),
