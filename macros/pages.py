@@ -43,6 +43,7 @@ class Seite:
     krumen: tuple[tuple[str, str | None], ...] = ()
     kanonisch: str | None = None
     stand: date | None = None
+    layout: str = "schlicht"
     ganz: bool = False
     gleicher_rahmen: bool = False
 
@@ -103,6 +104,7 @@ class Seitenwerk:
             kanonisch=self.rahmen.kanonisch(page.kanonisch or page.adresse),
             bereich=page.bereich,
             krumen=page.krumen,
+            layout=page.layout,
         )
 
     def _frame(self, page: Seite) -> tuple[str, ...]:
@@ -114,6 +116,7 @@ class Seitenwerk:
             kanonisch=gap["kanonisch"] if self.rahmen.kanonisch("") else None,
             bereich=page.bereich,
             krumen=(*page.krumen[:-1], (gap["titel"], None)),
+            layout=page.layout,
         )
         return tuple(self.renderer.frame(self.rahmen.values(kopf, gap["inhalt"], ROOT)).split(SENTINEL))
 
@@ -132,6 +135,7 @@ class Seitenwerk:
                 name, e=node, art=art, rahmen=self.rahmen, v=view(node), pruefung=review(node)
             ),
             stand=node.eintrag.stand,
+            layout="leiste" if art.bereich == "konzept" else "schlicht",
             gleicher_rahmen=True,
         )
 
