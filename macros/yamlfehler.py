@@ -72,6 +72,8 @@ def _at(problem: str, row: str, column: int) -> str:
         return f"ein Wert darf nicht mit „{row[column - 1 : column]}“ beginnen – {QUOTE_IT}"
     if "did not find expected key" in problem and row.lstrip().startswith("- "):
         return "dieser Listenpunkt ist anders eingerückt als die anderen – bitte gleich einrücken"
+    if "did not find expected key" in problem and re.match(r" +[\w-]+:( |$)", row):
+        return INDENT
     return ""
 
 

@@ -115,6 +115,8 @@ def test_words_are_compared_folded_and_written_out() -> None:
     [
         ("beratung", "beratungg", True),
         ("beispielhausen", "beispielshausen", True),
+        ("rats", "ratss", True),
+        ("rat", "rats", False),
         ("beratung", "beratung", False),
         ("adorf", "bdorf", False),
         ("amt", "amt2", False),

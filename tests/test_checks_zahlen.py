@@ -227,6 +227,7 @@ def test_offers_expire(fields: dict[str, Any], told: list[str]) -> None:
         ({"status": "offen", "beginn": "2026-11-22"}, []),
         ({"status": "offen", "beginn": "2026-11-21"}, ["beginn"]),
         ({"status": "laeuft", "meilensteine": [{"titel": "M", "bis": "2026-11-21"}]}, ["meilensteine.1.bis"]),
+        ({"status": "laeuft", "meilensteine": [{"titel": "M", "bis": "2026-11-22"}]}, []),
         (
             {"status": "laeuft", "meilensteine": [{"titel": "M", "bis": "2026-11-21", "erledigt_am": "2026-11-21"}]},
             [],

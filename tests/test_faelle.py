@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from macros.cli import main
 from macros.pruefen import report
 from tests.conftest import HERE, STICHTAG
 
@@ -72,6 +73,15 @@ def test_what_is_missing_or_old_is_told_and_published(minimal: Path, fall: dict[
     told = report(minimal, STICHTAG)
     assert [str(problem) for problem in told.problems] == [fall["warnung"]]
     assert told.errors == []
+
+
+def test_the_command_says_it_and_ends_with_one(minimal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(minimal, {"datei": "concept_data/konzept.yaml", "ersetze": "status: beschlossen", "durch": "status: fertig"})
+    assert main(["pruefen", "--konzept", str(minimal), "--stichtag", STICHTAG.isoformat()]) == 1
+    out = capsys.readouterr()
+    assert "Fehler: concept_data/konzept.yaml:4:1: status: „fertig“ gibt es hier nicht" in out.out
+    assert "1 Fehler, 0 Warnungen." in out.out
+    assert out.err == ""
 
 
 def test_there_are_many_and_no_two_are_the_same() -> None:

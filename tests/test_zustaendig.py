@@ -266,6 +266,24 @@ def test_the_order_of_areas() -> None:
         assert answer.ueber.kennung == order[first]
 
 
+@pytest.mark.parametrize(
+    ("place", "length", "over"),
+    [
+        ("ort", 12, "gemeinde:ort"),
+        ("ort", 9, "verband:birken"),
+        ("frei", 9, "gemeinde:frei"),
+        ("ort", 5, "landkreis"),
+        ("ort", 2, "land"),
+    ],
+)
+def test_a_rule_for_a_beginning_of_the_ars_names_the_area_it_stands_for(place: str, length: int, over: str) -> None:
+    rule = {"ars_praefix": f"ARS{length}:{place}", "stelle": "kreis", "ebene": "landkreis"}
+    konzept = world(Fall({"ort": "birken", "frei": None}, (rule,), ()))
+    answer = resolve(konzept, "anliegen", node(konzept, "gemeinde", place), STICHTAG)
+    assert answer.ueber is not None
+    assert answer.ueber.kennung == over
+
+
 def test_what_is_inherited_says_from_where() -> None:
     konzept = world(Fall({"ort": None}, (county(anliegen="gross"),), (), {"gross": None, "klein": "gross"}))
     answer = resolve(konzept, "klein", node(konzept, "gemeinde", "ort"), STICHTAG)
