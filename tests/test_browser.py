@@ -44,12 +44,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    """The site under a sub-path of a server on loopback, as a Kreis may publish it."""
-    (site.parent / "unter").mkdir()
-    (site.parent / "unter" / "pfad").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.parent)))
+    """The site on a server on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/unter/pfad/"
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 
 
@@ -68,10 +66,8 @@ def kinds(site: Path) -> list[str]:
     for art in ARTEN:
         pages.append(f"{art.ordner}/")
         if art.eigene_seite:
-            entries = [
-                path for path in (site / art.ordner).glob("*/index.html") if b"http-equiv" not in path.read_bytes()
-            ]
-            pages.append(f"{art.ordner}/{max(entries, key=lambda path: path.stat().st_size).parent.name}/")
+            longest = max(entry_pages(site, art.ordner), key=lambda path: path.stat().st_size)
+            pages.append(f"{art.ordner}/{longest.parent.name}/")
     return pages
 
 
@@ -94,6 +90,11 @@ def test_every_kind_of_page_is_clean(browser: Browser, address: str, kinds: list
     assert found == []
     assert said == []
     assert [url for url in asked if not url.startswith(address)] == []
+
+
+def entry_pages(site: Path, ordner: str) -> list[Path]:
+    """The pages of all entries of a kind, without those that only lead on."""
+    return [path for path in sorted((site / ordner).glob("*/index.html")) if b"http-equiv" not in path.read_bytes()]
 
 
 def axe(page: Page) -> list[str]:
@@ -136,7 +137,7 @@ def test_a_phone_number_is_one_tap_away(browser: Browser, address: str, site: Pa
     """On a phone, every Anlaufstelle with a number shows it as a link within the first screen and a half."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     far = []
-    for path in sorted((site / "anlaufstellen").glob("*/index.html")):
+    for path in entry_pages(site, "anlaufstellen"):
         page.goto(f"{address}anlaufstellen/{path.parent.name}/")
         first = page.locator("main a[href^='tel:']").first
         box = first.bounding_box() if first.count() else None
@@ -156,3 +157,22 @@ def test_the_site_works_from_the_start_page_without_script(browser: Browser, add
     assert "/anlaufstellen/" in page.url
     assert page.locator("h1").count() == 1
     context.close()
+
+
+def test_the_site_works_under_a_sub_path(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """Style sheet, icon and links hold where a Kreis publishes below its own address."""
+    (tmp_path / "unter").mkdir()
+    (tmp_path / "unter" / "pfad").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    root = f"http://127.0.0.1:{server.server_port}/unter/pfad/"
+    page = browser.new_page()
+    answers: list[tuple[int, str]] = []
+    page.on("response", lambda response: answers.append((response.status, response.url)))
+    page.goto(root + "gemeinden/beispielhausen/")
+    page.locator(".ik-crumbs a").first.click()
+    assert page.url == root
+    page.close()
+    server.shutdown()
+    assert [answer for answer in answers if answer[0] >= 400 or not answer[1].startswith(root)] == []
+    assert any(url.endswith(".css") or ".css?" in url for _, url in answers)
