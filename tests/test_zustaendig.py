@@ -317,6 +317,13 @@ def test_answers_name_groups_only_where_something_else_applies() -> None:
     ]
 
 
+def test_a_group_has_its_answer_even_where_nobody_else_has_one() -> None:
+    konzept, ort = simple(county(personengruppe="eu"))
+    general, special = answers(konzept, "anliegen", ort, STICHTAG)
+    assert not general.benannt
+    assert (special.benannt, special.personengruppe) == (True, Personengruppe.EU)
+
+
 def test_coming_changes_name_the_day_and_what_holds_then() -> None:
     konzept, ort = simple(own("ort", gueltig_von="2027-01-01", gueltig_bis="2027-06-30"), county())
     changes = coming_changes(konzept, "anliegen", ort, STICHTAG)
