@@ -38,6 +38,17 @@ def change(folder: Path, fall: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if "kopie_von" in fall:
         shutil.copy(folder / fall["kopie_von"], path)
+    if move(folder, path, fall) or not {"inhalt", "ersetze", "anhang", "kodierung"} & fall.keys():
+        return
+    text = fall["inhalt"] if "inhalt" in fall else path.read_text(encoding="utf-8")
+    if "ersetze" in fall:
+        assert text.count(fall["ersetze"]) == 1, "the passage must be there exactly once"
+        text = text.replace(fall["ersetze"], fall["durch"])
+    path.write_bytes((text + fall.get("anhang", "")).encode(fall.get("kodierung", "utf-8")))
+
+
+def move(folder: Path, path: Path, fall: dict[str, Any]) -> bool:
+    """Make a mistake that is about the file itself; says whether there was one to make."""
     if fall.get("ordner"):
         path.mkdir()
     elif fall.get("ersetzt_ordner"):
@@ -52,11 +63,8 @@ def change(folder: Path, fall: dict[str, Any]) -> None:
     elif "groesse" in fall:
         path.write_bytes(b"#" * fall["groesse"])
     else:
-        text = fall["inhalt"] if "inhalt" in fall else path.read_text(encoding="utf-8")
-        if "ersetze" in fall:
-            assert text.count(fall["ersetze"]) == 1, "the passage must be there exactly once"
-            text = text.replace(fall["ersetze"], fall["durch"])
-        path.write_bytes((text + fall.get("anhang", "")).encode(fall.get("kodierung", "utf-8")))
+        return False
+    return True
 
 
 @pytest.mark.parametrize("fall", cases())
