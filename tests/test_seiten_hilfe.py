@@ -138,11 +138,11 @@ def test_a_gemeinde_names_its_key_contacts(seite: Callable[[str], Tag]) -> None:
 
 
 def test_a_gemeinde_answers_every_topic(seite: Callable[[str], Tag]) -> None:
-    rows = first(seite("gemeinden/beispielhausen/"), ".ik-answers").select(":scope > div")
-    found = {texts(row, "dt a")[0]: texts(row, "dd a:not(.ik-tel)") for row in rows}
+    rows = seite("gemeinden/beispielhausen/").select(".ik-answers > div")
+    found = {texts(row, ":scope > dt a")[0]: texts(row, ":scope > dd > span a") for row in rows}
     assert found["Neu im Landkreis"] == ["Willkommensbüro"]
     assert found["Wohnung anmelden"][0] == "Verbandsverwaltung Muster"
-    assert "Für Menschen, die in einer Unterkunft des Landes wohnen:" in rows[1].get_text()
+    assert "Für Menschen, die in einer Unterkunft des Landes wohnen:" in texts(rows[1], "details li")[0]
 
 
 def test_a_gemeinde_shows_its_figures_with_their_year(seite: Callable[[str], Tag]) -> None:

@@ -75,6 +75,27 @@ class Antwortzeile:
         return self.auskuenfte[0].benannt
 
 
+@dataclass(frozen=True, slots=True)
+class Themengruppe:
+    """An Anliegen with the rows of its parts, which a page folds so that forty topics stay ten lines."""
+
+    zeile: Antwortzeile
+    teile: tuple[Antwortzeile, ...]
+
+
+def grouped(rows: Sequence[Antwortzeile]) -> tuple[Themengruppe, ...]:
+    """Rows in the order of ``rows_of``: each whole with the rows of its parts; a part without its whole stands alone."""
+    groups: list[tuple[Antwortzeile, list[Antwortzeile]]] = []
+    for row in rows:
+        whole = row.anliegen.teil_von
+        home = next((parts for head, parts in groups if whole is not None and head.anliegen is whole), None)
+        if home is None:
+            groups.append((row, []))
+        else:
+            home.append(row)
+    return tuple(Themengruppe(head, tuple(parts)) for head, parts in groups)
+
+
 def rows_of(gemeinde: Knoten) -> tuple[Antwortzeile, ...]:
     """Every Anliegen with its answers in a Gemeinde; a part whose answer is that of the whole stands with the whole."""
     konzept = gemeinde.konzept

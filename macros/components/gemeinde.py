@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from macros.components.angebot import Angebotskarte, offer_card
-from macros.components.antworten import Antwortzeile, rows_of
+from macros.components.antworten import Antwortzeile, Themengruppe, grouped, rows_of
 from macros.components.gebiet import Versorgungsgruppe, supply
 from macros.components.kontakt import contact_card, first_phone, place_line
 from macros.components.messwerte import Zahl, reihe
@@ -71,6 +71,7 @@ class Gemeindesicht:
     artname: str
     kontakte: tuple[Schluesselkontakt, ...]
     antworten: tuple[Antwortzeile, ...]
+    themen: tuple[Themengruppe, ...]
     benannt: int
     anlaufstellen: tuple[Kartengruppe, ...]
     angebote: tuple[Kartengruppe, ...]
@@ -89,6 +90,7 @@ def sicht(knoten: Knoten) -> Gemeindesicht:
         artname=knoten.konzept.sprache.t(_entry(knoten).art.titel),
         kontakte=_contacts(knoten),
         antworten=rows,
+        themen=grouped(rows),
         benannt=sum(row.benannt for row in rows),
         anlaufstellen=tuple(
             Kartengruppe(group.titel, group.nah, group.weit, tuple(map(contact_card, group.eintraege)))
