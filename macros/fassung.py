@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros.arten import ARTEN
 from macros.errors import KonzeptFehler
-from macros.ordner import DATA
+from macros.model.konzeptdaten import VERSION
+from macros.ordner import DATA, VERSIONS
 from macros.pruefen import problems_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
     from macros.konzept import Konzept
 
-FOLDER = "fassungen"
 FORMAT = 1
+#: Words for finding only are never published, nor is the name of a person who has not agreed (DESIGN §4, §10).
+FINDING = "suchbegriffe"
+PEOPLE = "ansprechpersonen"
+CONSENT = "name_darf_erscheinen"
 
 
 class FassungFehler(Exception):
@@ -37,9 +41,9 @@ def freeze(folder: Path, name: str, stichtag: date) -> Path:
     Raises KonzeptFehler when the concept has a Fehler, FassungFehler when the name is no file name or is taken: what
     has been adopted is never overwritten.
     """
-    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):
+    if not re.fullmatch(VERSION, name):
         raise FassungFehler(f"„{name}“ taugt nicht als Name – erlaubt sind a–z, 0–9, Punkt und Bindestrich, z. B. 2025")
-    target = folder / DATA / FOLDER / f"{name}.json"
+    target = folder / DATA / VERSIONS / f"{name}.json"
     if target.exists():
         raise FassungFehler(f"die Fassung „{name}“ gibt es schon ({target}) – Beschlossenes wird nicht überschrieben")
     konzept, problems = problems_of(folder, stichtag)
@@ -72,6 +76,26 @@ def snapshot(konzept: Konzept, name: str) -> dict[str, Any]:
             for node in konzept.alle("indikator")
         },
     }
+
+
+def published(text: str) -> str:
+    """A kept version as it may be downloaded: without the words for finding and names nobody agreed to."""
+    return json.dumps(_public(json.loads(text)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _public(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_public(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    shown = {key: _public(item) for key, item in value.items() if key != FINDING}
+    if PEOPLE in shown:
+        shown[PEOPLE] = [_nameless(person) for person in shown[PEOPLE]]
+    return shown
+
+
+def _nameless(person: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in person.items() if key != "name" or person.get(CONSENT)}
 
 
 def _plain(entry: BaseModel) -> dict[str, Any]:

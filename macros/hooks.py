@@ -17,7 +17,10 @@ from mkdocs.structure.toc import TableOfContents
 
 from macros import tausch
 from macros.errors import Problem, errors_of
+from macros.fassung import published
+from macros.geltung import downloads
 from macros.linkpruefung import check_site
+from macros.ordner import DATA, VERSIONS
 from macros.pages import Seite, Seitenwerk
 from macros.prosa import Prosaseite, prose_pages
 from macros.protokoll import tell_problems, tell_step
@@ -91,6 +94,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for name, content in ((STYLE, werk.rahmen.stylesheet), (ICON, werk.rahmen.icon)):
         files.append(File.generated(config, name, content=content))
+    for name in downloads(werk.konzept):
+        kept = Path(config.docs_dir).parent / DATA / VERSIONS / f"{name}.json"
+        files.append(
+            File.generated(config, f"{VERSIONS}/{name}.json", content=published(kept.read_text(encoding="utf-8")))
+        )
     for seite in werk.pages():
         uri = f"{seite.adresse}index.md"
         if files.get_file_from_path(uri) or files.get_file_from_path(f"{seite.adresse.rstrip('/')}.md"):

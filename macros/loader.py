@@ -15,7 +15,7 @@ from macros.errors import KonzeptFehler, Problem, errors_of, nearest
 from macros.konzept import Konzept, Rohdaten
 from macros.model.basis import Basis, Eintrag
 from macros.model.types import slug
-from macros.ordner import DATA, PROSE, missing
+from macros.ordner import DATA, PROSE, VERSIONS, missing
 from macros.source import SAVE_AS, Source, read, unknown_file, unreadable
 from macros.tabelle import read_values
 from macros.validate import validate
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 BESIDE = PICTURES | FOLDERS.keys()
 RENAMED = frozenset({".yml", ".YAML", ".YML", ".Yaml"})
-IGNORED = frozenset({"fassungen"})
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,7 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     beside: dict[str, int] = field(default_factory=dict)
+    versions: set[str] = field(default_factory=set)
 
     def measure(self, path: Path, name: str) -> None:
         """Take note of a file beside an entry."""
@@ -97,6 +97,7 @@ def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwue
         geometrien=shapes,
         messwerte=values,
         dateien=found.beside,
+        fassungen=frozenset(found.versions),
         defekt=frozenset(found.broken),
         **{key: found.singletons[name] for name, key in (("entfallen", "entfallen"), ("suchbegriffe", "suchgruppen"))
            if name in found.singletons},
@@ -108,7 +109,10 @@ def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwue
 
 def _read_top(path: Path, found: _Found) -> None:
     name = f"{DATA}/{path.name}"
-    if path.name.startswith(".") or path.name in IGNORED:
+    if path.name.startswith("."):
+        return
+    if path.name == VERSIONS and path.is_dir():
+        _read_versions(path, found)
         return
     if path.name in ART_BY_FOLDER:
         if path.is_dir():
@@ -153,6 +157,27 @@ def _read_folder(folder: Path, art: Art, found: _Found) -> None:
             found.problems.append(_stray(path, name))
             if path.suffix in RENAMED:
                 found.broken.add(f"{art.key}:{path.stem}")
+
+
+def _read_versions(folder: Path, found: _Found) -> None:
+    """The names of the versions kept; what is in them is looked at no further than that it can be read."""
+    for path in sorted(folder.iterdir()):
+        name = f"{DATA}/{VERSIONS}/{normalize('NFC', path.name)}"
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".json" or path.is_dir():
+            found.problems.append(_stray(path, name))
+            continue
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+        except (ValueError, OSError):
+            kept = None
+        if isinstance(kept, dict) and isinstance(kept.get("eintraege"), dict):
+            found.versions.add(path.stem)
+            continue
+        message = "ist keine festgehaltene Fassung – bitte die unveränderte Datei zurückholen oder diese löschen"
+        found.problems.append(Problem(name, 0, 0, "", message, regel="fassung"))
+        found.broken.add(f"fassung:{path.stem}")
 
 
 def _stray(path: Path, name: str) -> Problem:

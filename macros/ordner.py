@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DATA = "concept_data"
 PROSE = "docs"
+VERSIONS = "fassungen"
 
 
 def missing(folder: Path) -> list[Problem]:

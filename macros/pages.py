@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from macros.arten import ART_BY_KEY, ARTEN, Art
 from macros.components import list_view, view
 from macros.components.pflege import review
+from macros.geltung import geltung, satz
 from macros.konzept.knoten import sort_key
 from macros.model.gebiete import Gemeinde, Verband
 from macros.prosa import prose_pages
@@ -69,6 +70,7 @@ class Seitenwerk:
             if art.eigene_seite:
                 yield from (self._entry_page(art, node) for node in self.konzept.alle(art.key))
         yield self._index_page()
+        yield self._versions_page()
         yield from self._forwarding()
         yield from self._ended()
 
@@ -168,6 +170,18 @@ class Seitenwerk:
             ),
         )
 
+    def _versions_page(self) -> Seite:
+        titel = self.konzept.sprache.t("Fassungen")
+        return Seite(
+            adresse="fassungen/",
+            titel=titel,
+            beschreibung=satz(self.konzept),
+            bereich="konzept",
+            krumen=self._crumbs((titel, None)),
+            inhalt=lambda: self.renderer.fragment("fassungen", v=geltung(self.konzept)),
+            stand=self.konzept.daten.konzept.stand,
+        )
+
     def _forwarding(self) -> Iterator[Seite]:
         """Addresses that lead on: former ids, and the permanent address of every area by its official key."""
         for art in ARTEN:
@@ -227,6 +241,7 @@ def index_of(konzept: Konzept) -> list[tuple[str, list[Stichwort]]]:
         if art.key != "zustaendigkeit"
         for node in konzept.alle(art.key)
     ]
+    words.append(Stichwort(t("Fassungen"), "fassungen/", t("Konzept")))
     words += [Stichwort(page.titel, page.adresse, t("Kapitel")) for page in prose_pages(konzept) if page.adresse]
     words.sort(key=lambda word: (not sort_key(word.anzeige)[0][:1].isalpha(), sort_key(word.anzeige), word.adresse))
     return [(letter, list(group)) for letter, group in groupby(words, key=lambda word: _letter(word.anzeige))]

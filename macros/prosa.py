@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.errors import KonzeptFehler
 from macros.konzept.knoten import natural_key
-from macros.kopf import front_matter
+from macros.kopf import front_matter, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,12 @@ def prose_pages(konzept: Konzept) -> Iterator[Prosaseite]:
             meta = front_matter(name, text)
         except KonzeptFehler:
             meta = {}
-        path = name.removeprefix("docs/").removesuffix(".md")
-        path = path.removesuffix("index") if path == "index" or path.endswith("/index") else path
+        address = page_address(name)
         word = {key: value for key, value in meta.items() if isinstance(value, str)}
         yield Prosaseite(
             name=name,
-            adresse=f"{path.strip('/')}/" if path.strip("/") else "",
-            titel=word.get("titel", path.strip("/") or konzept.landkreis.name),
+            adresse=address,
+            titel=word.get("titel", address.strip("/") or konzept.landkreis.name),
             beschreibung=word.get("beschreibung", ""),
             kapitel=word.get("kapitel", ""),
             bereich=word.get("bereich", "konzept"),

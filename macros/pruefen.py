@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Bericht:
-    """The problems of a concept, and the table of what it contains (DOMAIN K1–K18, Z1–Z18)."""
+    """The problems of a concept, and the table of what it contains (DOMAIN K, P, T, Z, M)."""
 
     problems: tuple[Problem, ...]
     vollstaendigkeit: tuple[Any, ...]

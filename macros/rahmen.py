@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from macros.geltung import satz
 from macros.karte import MapArea, MapShapes, project
 from macros.model.types import tel_uri
 from macros.palette import Palette, css, palette
@@ -152,6 +153,7 @@ class Rahmen:
                     (t("Ziele"), "ziele/"),
                     (t("Maßnahmen"), "massnahmen/"),
                     (t("Berichte"), "berichte/"),
+                    (satz(self.konzept), "fassungen/"),
                 ),
             ),
             (

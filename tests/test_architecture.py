@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks",),
     ("loader",),
     ("prosa", "texte"),
-    ("render",),
+    ("render", "geltung"),
     ("rahmen",),
     ("components",),
     ("makroaufrufe",),

@@ -14,7 +14,9 @@ from tests.erfunden import entry, gemeinde, make
 if TYPE_CHECKING:
     from macros.konzept import Konzept
 
-IDS = [*(f"K{number}" for number in range(1, 19)), *(f"Z{number}" for number in range(1, 19))]
+IDS = [f"{letter}{number}" for letter, last in (("K", 18), ("P", 3), ("T", 3), ("Z", 18), ("M", 6))
+       for number in range(1, last + 1)]  # fmt: skip
+PRINTED = {"docs/alles.md": '{{ vorwort() }}\n\n{{ leitfragen() }}\n\n{{ selbsteinschaetzung("dreizehn_punkte") }}\n'}
 
 
 def row(konzept: Konzept, key: str) -> Zeile:
@@ -31,7 +33,7 @@ def test_an_empty_concept_fulfils_only_what_it_must_have() -> None:
     }
     assert fulfilled.pop("Z16") is Grad.JA
     assert fulfilled.pop("K5") is Grad.TEILWEISE
-    assert fulfilled.keys() <= {"K6", "K7", "K18", "Z1", "Z4"}
+    assert fulfilled.keys() <= {"K6", "K7", "K18", "Z1", "Z4", "M5"}
     assert Grad.JA not in fulfilled.values()
 
 
@@ -59,7 +61,7 @@ def test_what_fulfils_a_row_is_named(konzept: Konzept) -> None:
     ],
 )
 def test_rows_of_the_frame(key: str, fields: dict[str, Any], grade: Grad) -> None:
-    assert row(make([], konzept=fields), key).erfuellt is grade
+    assert row(make([], konzept=fields, prosa=PRINTED), key).erfuellt is grade
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,11 @@ def test_a_page_whose_header_is_broken_carries_nothing() -> None:
 def test_a_row_as_text_and_as_plain_values() -> None:
     evidence = ("a:1", "a:2", "a:3", "a:4", "a:5")
     made = Zeile("K3", "Begriffe sind erklärt", Grad.TEILWEISE, evidence)
-    assert str(made) == "K3  teilweise  Begriffe sind erklärt (a:1, a:2, a:3 und 2 weitere)"
+    assert str(made) == "K3  teilweise  Begriffe sind erklärt → keine Seite (a:1, a:2, a:3 und 2 weitere)"
+    carried = Zeile("K3", "Begriffe", Grad.JA, evidence[:1], ("begriffe/", "/"))
+    assert str(carried) == "K3  ja         Begriffe → begriffe/, / (a:1)"
+    assert str(Zeile("K3", "Begriffe", Grad.NEIN)) == "K3  nein       Begriffe"
     assert json.loads(json.dumps(made.as_dict())) == {
         "id": "K3", "titel": "Begriffe sind erklärt", "erfuellt": "teilweise", "belege": [*evidence],
+        "seiten": [],
     }  # fmt: skip

@@ -60,7 +60,7 @@ def test_a_concept_with_a_mistake_is_not_kept(minimal: Path) -> None:
     broken.write_text(broken.read_text(encoding="utf-8") + "farbe: rot\n", encoding="utf-8")
     with pytest.raises(KonzeptFehler, match="unbekanntes Feld"):
         freeze(minimal, "2026", STICHTAG)
-    assert not (minimal / "concept_data" / "fassungen").exists()
+    assert not (minimal / "concept_data" / "fassungen" / "2026.json").exists()
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", "Ä", ".versteckt"])

@@ -32,7 +32,7 @@ GUIDE = Path(__file__).parent.parent / "docs" / "so-pflegen-wir.md"
 NAMES = {
     "anlaufstelle", "angebote", "massnahmen", "massnahme", "kennzahl", "stelle", "leitbild", "vorwort", "leitfragen",
     "selbsteinschaetzung", "gremien", "karte", "ziele", "indikator", "begriff", "kaskade", "handlungsfelder",
-    "startseite",
+    "startseite", "fassungen", "vollstaendigkeit",
 }  # fmt: skip
 
 

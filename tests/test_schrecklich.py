@@ -36,6 +36,7 @@ concept_data/begriffe/wort.yaml:5:5: frueher.1: „wort“ ist die jetzige Kennu
 concept_data/begriffe/wort.yaml:7:5: siehe_auch.1: „entwurf“ ist ein Entwurf und erscheint nicht – bitte hier weglassen oder dort „entwurf“ streichen
 concept_data/entfallen.yaml:2:5: eintraege.1.art: unbekannte Art „anlaufstele“ – gemeint „anlaufstelle“?
 concept_data/entfallen.yaml:10:5: eintraege.2.nachfolger: führt im Kreis: begriff:alt → begriff:neu → begriff:alt – bitte eine der Angaben ändern
+concept_data/fassungen/1.json: ist keine festgehaltene Fassung – bitte die unveränderte Datei zurückholen oder diese löschen
 concept_data/gemeinden/schreckau.yaml:5:1: verband: der ARS der Gemeinde, 149995202003, beginnt nicht mit dem des Verbands, 149995101 – bitte Verband und ARS prüfen
 concept_data/gemeinden/schreckstadt.yaml:4:1: ags: „14999002“ passt nicht zum ARS 149990001001 – erwartet wird „14999001“
 concept_data/indikatoren/kaputt.csv: gehört zu keinem Indikator
@@ -91,6 +92,7 @@ concept_data/anliegen/antwort.yaml:1:1: dafür ist nirgends jemand benannt – b
 concept_data/begriffe/entwurf.yaml:4:1: entwurf: ist ein Entwurf und erscheint nur in der Vorschau – fertig? Dann die Zeile „entwurf: ja“ löschen
 concept_data/begriffe/wort.yaml:2:1: kurz: „030 23125 903“ veraltet hier unbemerkt – bitte bei den Kontakten eintragen statt im Text
 concept_data/begriffe/wort.yaml:8:1: hinweis: ist noch nicht ausgefüllt – so steht es auch auf der Seite
+concept_data/fassungen/0.json: wird nicht gezeigt – bitte in konzept.yaml unter „fassungen“ nennen oder löschen
 concept_data/handlungsfelder/leer.yaml:1:1: dieses Handlungsfeld hat kein Ziel – bitte mindestens ein Ziel anlegen
 concept_data/handlungsfelder/voll.yaml:2:1: nummer: die Nummer „1“ hat auch concept_data/handlungsfelder/leer.yaml – bitte eine der beiden ändern
 concept_data/indikatoren/menschen.csv:4:1: wert: der unterdrückte Wert von gemeinde:schreckdorf 2025 lässt sich aus dem von „landkreis“ ausrechnen – bitte einen zweiten Wert unterdrücken
@@ -98,6 +100,7 @@ concept_data/indikatoren/quote.yaml:1:1: hat keine Werte – bitte in concept_da
 concept_data/konzept.yaml:1:1: beschluss: fehlt – beim Status „beschlossen“ bitte den Beschluss eintragen
 concept_data/konzept.yaml:5:1: gilt_bis: 2026-01-31 ist vorbei – bitte das Konzept fortschreiben oder verlängern
 concept_data/konzept.yaml:14:1: naechster_bericht: 2026-03-01 ist vorbei – bitte den Bericht eintragen und den nächsten Tag nennen
+concept_data/konzept.yaml:22:5: fassungen.2.version: „2“ ist nicht festgehalten – bitte unter „adresse“ eintragen, wo sie nachzulesen ist
 concept_data/landkreis.yaml:1:1: barrierefreiheit: fehlt noch – bitte eintragen: die Angaben für die Erklärung zur Barrierefreiheit
 concept_data/landkreis.yaml:11:1: farbe: Die Farbe #ffff00 ist für Links und Schaltflächen auf Weiß zu hell: Kontrast 1,07:1, nötig sind mindestens 4,50:1. Die Website verwendet dort #515100 mit 8,31:1.
 concept_data/massnahmen/ohne.yaml:1:1: federfuehrung: fehlt – niemand leitet diese Maßnahme; bitte die Stelle eintragen

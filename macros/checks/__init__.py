@@ -11,6 +11,7 @@ from macros.checks import (
     daten,
     doppelte,
     farben,
+    fassungen,
     gebiete,
     indikatoren,
     kennungen,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 THEMES: Final = (
     verweise, kennungen, gebiete, zyklen, daten, rahmen, ziele, massnahmen, anlaufstellen, doppelte, angebote,
     oeffnungszeiten, zustaendigkeiten, indikatoren, bilder, pruefung, textlinks, prosa, farben, platzhalter,
+    fassungen,
 )  # fmt: skip
 RULES: Final[tuple[Callable[[Konzept], Iterator[Problem]], ...]] = tuple(
     rule for theme in THEMES for rule in theme.RULES

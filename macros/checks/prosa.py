@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from macros.arten import ARTEN
+from macros.arten import ARTEN, FIXED_PAGES
 from macros.checks.teile import entries
 from macros.checks.textlinks import prose_lines
 from macros.errors import KonzeptFehler, Problem, Schwere, nearest
@@ -43,7 +43,7 @@ def headers(konzept: Konzept) -> Iterator[Problem]:
 
 def addresses(konzept: Konzept) -> Iterator[Problem]:
     """A file whose page would have the address of a page made from data."""
-    taken = {f"{art.ordner}/" for art in ARTEN}
+    taken = {*FIXED_PAGES, *(f"{art.ordner}/" for art in ARTEN)}
     taken |= {node.adresse for art in ARTEN if art.eigene_seite for node in konzept.alle(art.key)}
     for name in konzept.daten.prosa:
         stem = name.removeprefix("docs/").removesuffix(".md")

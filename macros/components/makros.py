@@ -15,11 +15,13 @@ from markupsafe import Markup
 from macros.arten import ART_BY_KEY
 from macros.components import begriff, gremium, handlungsfeld, indikator, list_view, massnahme, ziel
 from macros.components.angebot import offer_card
+from macros.components.bestand import bestand
 from macros.components.einschaetzung import einschaetzung, leitfragen
 from macros.components.erreichen import erreichbar
 from macros.components.kontakt import contact_card
 from macros.components.messwerte import latest, reihe
 from macros.errors import KonzeptFehler, Problem, nearest
+from macros.geltung import geltung
 from macros.model.types import (  # noqa: TC001 -- the annotations are read at run time
     AnlaufstelleRef,
     BegriffRef,
@@ -148,6 +150,14 @@ class Makros:
     def selbsteinschaetzung(self, welche: Literal["erfolgsfaktoren", "dreizehn_punkte"]) -> Markup:
         """Selbsteinschätzung: „erfolgsfaktoren“ oder „dreizehn_punkte“."""
         return self._block("selbsteinschaetzung", v=einschaetzung(self.konzept, welche), herkunft=self._origin)
+
+    def fassungen(self) -> Markup:
+        """Welche Fassung gilt, und alle früheren zum Nachlesen."""
+        return self._block("fassungen", v=geltung(self.konzept), herkunft=self._origin)
+
+    def vollstaendigkeit(self) -> Markup:
+        """Was das Konzept enthält: jeder Bestandteil mit der Seite, die ihn trägt."""
+        return self._block("vollstaendigkeit", zeilen=bestand(self.konzept))
 
     @property
     def _origin(self) -> SimpleNamespace:

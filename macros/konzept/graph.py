@@ -33,6 +33,7 @@ SERVING = {"anlaufstelle": "gebiete", "angebot": "gebiete", "massnahme": "gebiet
 class Rohdaten:
     """Everything read from a concept folder, valid entry by entry, links not yet looked at.
 
+    ``fassungen`` are the names of the versions kept;
     ``eintraege`` by kind and id; ``quellen`` the files they came from, by ``art:id`` (singletons by name);
     ``prosa`` the Markdown files of ``docs/`` by name; ``geometrien`` GeoJSON by id of the Gemeinde;
     ``messwerte`` by id of the Indikator; ``dateien`` the files beside entries, with their size in bytes by name;
@@ -49,6 +50,7 @@ class Rohdaten:
     geometrien: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     messwerte: Mapping[str, tuple[Messwert, ...]] = field(default_factory=dict)
     dateien: Mapping[str, int] = field(default_factory=dict)
+    fassungen: frozenset[str] = frozenset()
     defekt: frozenset[str] = frozenset()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from macros.model.basis import Basis, Bild, Wort
 from macros.model.types import (
     AnlaufstelleRef,
@@ -17,7 +19,10 @@ from macros.model.types import (
     StelleRef,
     Text,
     WebAdresse,
+    slug,
 )
+
+VERSION = r"[a-z0-9][a-z0-9.-]*"
 
 
 class Konzeptstatus(Wort):
@@ -121,6 +126,13 @@ class Fassung(Basis):
     """Seit wann sie gilt."""
     anmerkung: Text | None = None
     """Was sich geändert hat."""
+    adresse: WebAdresse | None = None
+    """Web-Adresse, unter der diese Fassung nachzulesen ist, wenn sie hier nicht festgehalten ist."""
+
+    @property
+    def ablage(self) -> str:
+        """The name under which ``konzept fassung festhalten`` keeps it: the version itself where it can be one."""
+        return self.version if re.fullmatch(VERSION, self.version) else slug(self.version)
 
 
 class KonzeptDaten(Basis):

@@ -136,7 +136,7 @@ def _comparable(konzept: Konzept) -> Befund:
     fields, goals = keys(of_kind(konzept, Handlungsfeld)), keys(of_kind(konzept, Ziel))
     measures, figures = keys(of_kind(konzept, Massnahme)), keys(of_kind(konzept, Indikator))
     degree = grade(sum(map(bool, (fields, goals, measures, figures))), 4)
-    return Befund(degree, ("Handlungsfelder, Ziele, Maßnahmen, Indikatoren",) if degree is not Grad.NEIN else ())
+    return Befund(degree, (*fields, *goals, *measures, *figures))
 
 
 QUESTIONS: Final = (

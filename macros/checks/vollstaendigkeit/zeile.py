@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from macros.arten import ARTEN
-from macros.errors import KonzeptFehler
-from macros.kopf import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,21 +29,31 @@ class Grad(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zeile:
-    """One row: its id, what it asks for, how far it is fulfilled, and the entries and pages that carry it."""
+    """One row: its id, what it asks for, how far it is fulfilled, the entries that show it, the pages that carry it.
+
+    ``seiten`` are addresses from the root of the site; the start page is ``/``.
+    """
 
     id: str
     titel: str
     erfuellt: Grad
     belege: tuple[str, ...] = ()
+    seiten: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        more = f" und {len(self.belege) - SHOWN} weitere" if len(self.belege) > SHOWN else ""
-        evidence = f" ({', '.join(self.belege[:SHOWN])}{more})" if self.belege else ""
-        return f"{self.id:<4}{self.erfuellt.value:<11}{self.titel}{evidence}"
+        pages = _some(self.seiten) or ("keine Seite" if self.belege else "")
+        carried = f" → {pages}" if pages else ""
+        evidence = f" ({_some(self.belege)})" if self.belege else ""
+        return f"{self.id:<4}{self.erfuellt.value:<11}{self.titel}{carried}{evidence}"
 
     def as_dict(self) -> dict[str, Any]:
         """The row as plain values."""
-        return {**asdict(self), "belege": list(self.belege)}
+        return {**asdict(self), "belege": list(self.belege), "seiten": list(self.seiten)}
+
+
+def _some(words: tuple[str, ...]) -> str:
+    more = f" und {len(words) - SHOWN} weitere" if len(words) > SHOWN else ""
+    return ", ".join(words[:SHOWN]) + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +71,6 @@ class Frage:
     id: str
     titel: str
     answer: Callable[[Konzept], Befund] | None = None
-
-
-def evaluate(konzept: Konzept, question: Frage) -> Zeile:
-    """The row as the data and the prose pages that name it fulfil it."""
-    found = question.answer(konzept) if question.answer else Befund(Grad.NEIN)
-    pages = tuple(name for name, text in konzept.daten.prosa.items() if question.id in _rows_of(name, text))
-    grade = Grad.JA if pages else found.erfuellt
-    return Zeile(question.id, question.titel, grade, (*found.belege, *pages))
-
-
-def _rows_of(name: str, text: str) -> frozenset[str]:
-    try:
-        written = front_matter(name, text).get("zeilen", "")
-    except KonzeptFehler:
-        return frozenset()
-    words = written if isinstance(written, list) else re.split(r"[,\s]+", str(written))
-    return frozenset(str(word) for word in words)
 
 
 def of_kind(konzept: Konzept, model: type[Entry]) -> list[tuple[Knoten, Entry]]:
@@ -110,6 +100,14 @@ def parts(**given: Iterable[str] | str) -> Befund:
     evidence = [(value,) if isinstance(value, str) and value else tuple(value) for value in given.values()]
     present = [item for item in evidence if item]
     return Befund(grade(len(present), len(evidence)), tuple(dict.fromkeys(key for item in present for key in item)))
+
+
+def each(entries: Iterable[tuple[Knoten, Entry]], word: Callable[[Entry], object], words: Iterable[str]) -> Befund:
+    """Fulfilled when every one of ``words`` is the word of an entry, partly when some are."""
+    by_word: dict[object, list[str]] = {}
+    for node, entry in entries:
+        by_word.setdefault(word(entry), []).append(node.kennung)
+    return parts(**{one: by_word.get(one, []) for one in words})
 
 
 def grade(fulfilled: int, asked: int) -> Grad:
