@@ -109,11 +109,13 @@ concept_data/massnahmen/ohne.yaml:1:1: ziele: fehlt – die Maßnahme dient kein
 concept_data/massnahmen/zuspaet.yaml:9:1: ende: 2026-06-30 ist vorbei, der Status ist „verzoegert“ – bitte beides prüfen
 concept_data/stellen/amt.yaml:5:1: stand: 2027-09-01 liegt in der Zukunft – bitte das Datum prüfen
 concept_data/ziele/mitte.yaml:12:5: trends.1.richtung: „sinkt“, beim Indikator steht aber „besser: mehr“ – bitte beides prüfen
+concept_data/ziele/oben.yaml:8:1: text: „100 Personen“ ist „Menschen“ von 2025 und veraltet hier – bitte auf den Indikator verlinken, [Menschen](indikator:menschen), oder in einem Kapitel zeigen: {{ kennzahl("menschen", jahr=2025) }}
 concept_data/ziele/unten.yaml:1:1: hat weder Indikator noch Zielwert noch Trend – bitte sagen, woran man den Fortschritt sieht
 concept_data/ziele/unten.yaml:1:1: teil_von: fehlt – bei einem Teilziel bitte das Leitziel eintragen, zu dem es gehört
 docs/index.md:2:1: title: wird im Kopf der Seite nicht gelesen – gemeint „titel“?
 docs/index.md:6:15: „030 23125 904“ veraltet hier unbemerkt – bitte auf den Eintrag verlinken: [Empfang](anlaufstelle:drittens)
 docs/index.md:8:1: an einer Stelle noch nicht ausgefüllt – so steht es auch auf der Seite
+docs/index.md:10:12: „100 Personen“ ist „Menschen“ von 2025 – aus den Daten bleibt die Zahl richtig: {{ kennzahl("menschen", jahr=2025) }}
 """  # noqa: E501 -- as above
 
 

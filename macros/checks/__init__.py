@@ -15,6 +15,7 @@ from macros.checks import (
     gebiete,
     indikatoren,
     kennungen,
+    kennzahlen,
     massnahmen,
     oeffnungszeiten,
     platzhalter,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 THEMES: Final = (
     verweise, kennungen, gebiete, zyklen, daten, rahmen, ziele, massnahmen, anlaufstellen, doppelte, angebote,
     oeffnungszeiten, zustaendigkeiten, indikatoren, bilder, pruefung, textlinks, prosa, farben, platzhalter,
-    fassungen,
+    fassungen, kennzahlen,
 )  # fmt: skip
 RULES: Final[tuple[Callable[[Konzept], Iterator[Problem]], ...]] = tuple(
     rule for theme in THEMES for rule in theme.RULES
