@@ -78,7 +78,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         vorschau=vorschau,
         editor=os.environ.get("KONZEPT_EDITOR", ""),
     )
-    config.extra["konzept"] = Seitenwerk(konzept, renderer, Rahmen(konzept))
+    rahmen = Rahmen(konzept, cache=Path(cache) / "bilder" if cache else None)
+    config.extra["konzept"] = Seitenwerk(konzept, renderer, rahmen)
     config.site_name = f"{konzept.landkreis.name}: {konzept.konzept.titel}"
     if not config.site_url and konzept.daten.landkreis.adresse:
         config.site_url = konzept.daten.landkreis.adresse.rstrip("/") + "/"
@@ -92,7 +93,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("assets/") and file.generated_by is None and not file.is_documentation_page():
             files.remove(file)
-    for name, content in ((STYLE, werk.rahmen.stylesheet), (ICON, werk.rahmen.icon)):
+    made: list[tuple[str, str | bytes]] = [(STYLE, werk.rahmen.stylesheet), (ICON, werk.rahmen.icon)]
+    for name, content in (*made, *werk.rahmen.bilder.dateien()):
         files.append(File.generated(config, name, content=content))
     for name in downloads(werk.konzept):
         kept = Path(config.docs_dir).parent / DATA / VERSIONS / f"{name}.json"
@@ -126,12 +128,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Resolve links to entries in prose, and let wide tables scroll."""
+    """Resolve links to entries in prose, let wide tables scroll, and explain the terms of the glossary."""
     if isinstance(page, DataPage):
         return html
     werk = _werk(config)
     linked = resolve_links(html, werk.renderer.address)
-    return rooted(scrolling_tables(linked, lambda n: werk.konzept.sprache.t("Tabelle {nummer}", nummer=n)), _root(page))
+    tables = scrolling_tables(linked, lambda n: werk.konzept.sprache.t("Tabelle {nummer}", nummer=n))
+    return rooted(werk.explained(tables), _root(page))
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:

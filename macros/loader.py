@@ -99,6 +99,7 @@ def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwue
         dateien=found.beside,
         fassungen=frozenset(found.versions),
         defekt=frozenset(found.broken),
+        ordner=folder,
         **{key: found.singletons[name] for name, key in (("entfallen", "entfallen"), ("suchbegriffe", "suchgruppen"))
            if name in found.singletons},
     )  # fmt: skip

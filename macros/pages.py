@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from macros.arten import ART_BY_KEY, ARTEN, Art
 from macros.components import list_view, view
 from macros.components.pflege import review
 from macros.geltung import geltung, satz
+from macros.glossar import Glossar, glossary, mark
 from macros.konzept.knoten import sort_key
 from macros.model.gebiete import Gemeinde, Verband
 from macros.prosa import prose_pages
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from macros.konzept import Knoten, Konzept
 
 SENTINEL = "\x03"
+TERMS = "begriff"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,15 @@ class Seitenwerk:
     frames: dict[tuple[Any, ...], tuple[str, ...]] = field(default_factory=dict)
     anzahl: int = 0
     geschrieben: int = 0
+
+    @cached_property
+    def glossar(self) -> Glossar | None:
+        """The terms that running text explains where it mentions them first."""
+        return glossary(self.konzept)
+
+    def explained(self, html: str) -> Markup:
+        """The content of a page, its terms explained."""
+        return Markup(mark(html, self.glossar))  # noqa: S704 -- HTML before as after
 
     def pages(self) -> Iterator[Seite]:
         """Every page made from data, in a fixed order."""
@@ -133,8 +144,8 @@ class Seitenwerk:
             beschreibung=node.vorspann or node.anzeige,
             bereich=art.bereich,
             krumen=self._crumbs((self.konzept.sprache.t(art.plural), f"{art.ordner}/"), (node.anzeige, None)),
-            inhalt=lambda: self.renderer.fragment(
-                name, e=node, art=art, rahmen=self.rahmen, v=view(node), pruefung=review(node)
+            inhalt=lambda: self.explained(
+                self.renderer.fragment(name, e=node, art=art, rahmen=self.rahmen, v=view(node), pruefung=review(node))
             ),
             stand=node.eintrag.stand,
             layout="leiste" if art.bereich == "konzept" else "schlicht",
@@ -145,14 +156,17 @@ class Seitenwerk:
         titel = self.konzept.sprache.t(art.plural)
         name = f"liste_{art.key}" if self.renderer.has_fragment(f"liste_{art.key}") else "liste"
         nodes = self.konzept.alle(art.key)
+        explained = self.explained if art.key != TERMS else Markup
         return Seite(
             adresse=f"{art.ordner}/",
             titel=titel,
             beschreibung=self.konzept.sprache.t("{was} im {kreis}", was=titel, kreis=self.konzept.landkreis.name),
             bereich=art.bereich,
             krumen=self._crumbs((titel, None)),
-            inhalt=lambda: self.renderer.fragment(
-                name, art=art, eintraege=nodes, rahmen=self.rahmen, v=list_view(self.konzept, art.key)
+            inhalt=lambda: explained(
+                self.renderer.fragment(
+                    name, art=art, eintraege=nodes, rahmen=self.rahmen, v=list_view(self.konzept, art.key)
+                )
             ),
             stand=max((node.eintrag.stand for node in nodes), default=None),
         )

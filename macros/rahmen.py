@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from macros.bilder import Bilder
 from macros.geltung import satz
 from macros.karte import MapArea, MapShapes, project
 from macros.model.types import tel_uri
@@ -15,6 +16,8 @@ from macros.prosa import Prosaseite, chapters
 from macros.render import OVERRIDES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from macros.konzept import Konzept
 
 STYLE = "assets/stil.css"
@@ -40,10 +43,14 @@ class Seitenkopf:
 
 
 class Rahmen:
-    """The frame of one site. Everything in it is the same on every page but the head of the page itself."""
+    """The frame of one site. Everything in it is the same on every page but the head of the page itself.
 
-    def __init__(self, konzept: Konzept) -> None:
+    ``cache`` is a folder where copies of pictures are kept from build to build, or None.
+    """
+
+    def __init__(self, konzept: Konzept, *, cache: Path | None = None) -> None:
         self.konzept = konzept
+        self.bilder = Bilder(konzept, cache)
 
     @cached_property
     def palette(self) -> Palette:
@@ -139,6 +146,7 @@ class Rahmen:
             "koordination": self.koordination,
             "fuss": self._footer(),
             "marke": self.marke,
+            "wappen": self.bilder.wappen,
             "suche": False,
             "sprachen": (),
         }

@@ -20,7 +20,8 @@ PACKAGE = ROOT / "macros"
 
 # Lower layers first. A room imports from lower layers and from itself, never from its own layer's neighbours above.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "sprache", "tausch", "linkpruefung", "palette", "namen", "geometry", "zeiten", "yamltext", "yamlfehler"),
+    ("errors", "sprache", "tausch", "linkpruefung", "palette", "namen", "geometry", "zeiten", "yamltext", "yamlfehler",
+     "raster", "svg"),
     ("ordner", "source", "register", "grenzen", "karte", "protokoll"),
     ("model",),
     ("arten",),
@@ -29,9 +30,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("zustaendig",),
     ("checks",),
     ("loader",),
-    ("prosa", "texte"),
+    ("prosa", "texte", "bilder"),
     ("render", "geltung"),
-    ("rahmen",),
+    ("rahmen", "glossar"),
     ("components",),
     ("makroaufrufe",),
     ("pages", "pruefen"),
@@ -49,6 +50,7 @@ LIBRARIES = {
     "jinja2": {"render", *ADAPTER},
     "yaml": {"source"},
     "shapely": {"grenzen"},
+    "PIL": {"raster"},
 }
 # The command and the adapter are the two doors through which the reference day comes in.
 CLOCK_READERS = {"cli", "hooks"}

@@ -30,6 +30,7 @@ concept_data/anlaufstellen/stumm.yaml:5:5: orte.1.zeitstatus: „geschlossen“ 
 concept_data/anlaufstellen/stumm.yaml:7:5: orte.1.breite: zu „breite“ fehlt „laenge“ – bitte beide eintragen oder beide löschen
 concept_data/anlaufstellen/zweifach.yaml:5:5: kontakte.1.zweck: „anrufen“ geht nur mit „telefon“ – hier steht „email“
 concept_data/anlaufstellen/zweifach.yaml:14:3: bild.datei: „tuer.png“ gibt es nicht – erwartet wird die Datei im Ordner concept_data/anlaufstellen/
+concept_data/anlaufstellen/zweifach.yaml:15:3: bild.alt: „tuer.png“ sagt nicht, was zu sehen ist – z. B. „Zwei Frauen lernen an einem Tisch“
 concept_data/begriffe/kaputt.yaml:2:1: Zeile beginnt mit einem Tabulator – bitte mit Leerzeichen einrücken
 concept_data/begriffe/wort.yaml:3:1: definition: Link ins Leere: unbekannte Art „begrif“ – gemeint „begriff“?
 concept_data/begriffe/wort.yaml:5:5: frueher.1: „wort“ ist die jetzige Kennung – hier stehen nur frühere

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from macros.arten import ARTEN
-from macros.beilagen import PICTURES
+from macros.beilagen import MAX_BYTES, PICTURES
 from macros.checks.teile import entries, parts
 from macros.errors import Problem, Schwere, nearest
 from macros.model.basis import Bild
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from macros.konzept.knoten import Knoten
     from macros.source import KeyPath
 
-MAX_BYTES: Final = 2 * 1_048_576
 SVG: Final = frozenset({".svg"})
+FILE_NAME: Final = re.compile(r"^\S+\.(?:jpe?g|png|webp|svg)$|^(?:IMG|DSC|DSCN|PXL)[-_ ]?\d+$", re.IGNORECASE)
+EMPTY_WORDS: Final = frozenset({"bild", "foto", "fotografie", "grafik", "logo", "portrait", "porträt", "symbolbild"})
 MARKDOWN: Final = frozenset({".md"})
 
 
@@ -56,6 +58,19 @@ def files(konzept: Konzept) -> Iterator[Problem]:
             yield konzept.problem(owner, path, message, "bild")
 
 
+def descriptions(konzept: Konzept) -> Iterator[Problem]:
+    """An alternative text that says nothing: the name of the file, or only that there is a picture (WCAG 1.1.1)."""
+    for owner, entry in entries(konzept):
+        for path, part in parts(entry):
+            if not isinstance(part, Bild):
+                continue
+            said = part.alt.strip(" .").casefold()
+            empty = {PurePosixPath(part.datei).stem.casefold(), *EMPTY_WORDS}
+            if said in empty or FILE_NAME.search(part.alt):
+                message = f"„{part.alt}“ sagt nicht, was zu sehen ist – z. B. „Zwei Frauen lernen an einem Tisch“"
+                yield konzept.problem(owner, (*path, "alt"), message, "bild")
+
+
 def unused(konzept: Konzept) -> Iterator[Problem]:
     """A picture or report file that no entry names, drafts included.
 
@@ -80,4 +95,4 @@ def _named_in_drafts(konzept: Konzept) -> Iterator[str]:
                 yield from (f"concept_data/{art.ordner}/{file}" for file in named if file)
 
 
-RULES = (files, unused)
+RULES = (files, descriptions, unused)

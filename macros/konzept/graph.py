@@ -18,6 +18,7 @@ from macros.sprache import Sprache
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
 
     from macros.model.basis import Eintrag
     from macros.model.gebiete import Gemeinde
@@ -37,7 +38,7 @@ class Rohdaten:
     ``eintraege`` by kind and id; ``quellen`` the files they came from, by ``art:id`` (singletons by name);
     ``prosa`` the Markdown files of ``docs/`` by name; ``geometrien`` GeoJSON by id of the Gemeinde;
     ``messwerte`` by id of the Indikator; ``dateien`` the files beside entries, with their size in bytes by name;
-    ``defekt`` names entries that could not be read, as ``art:id``.
+    ``defekt`` names entries that could not be read, as ``art:id``; ``ordner`` is the folder itself, for pictures.
     """
 
     konzept: KonzeptDaten
@@ -52,6 +53,7 @@ class Rohdaten:
     dateien: Mapping[str, int] = field(default_factory=dict)
     fassungen: frozenset[str] = frozenset()
     defekt: frozenset[str] = frozenset()
+    ordner: Path | None = None
 
 
 class Konzept:
