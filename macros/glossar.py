@@ -168,12 +168,12 @@ class _Reader:
 
 
 def _names(konzept: Konzept) -> Iterator[str]:
-    """The names of bodies and places, as entries give them: a term inside a name is a part of the name."""
+    """The names of bodies, places and sources, as entries give them: a term inside a name is a part of the name."""
     for art in ARTEN:
         for node in konzept.alle(art.key):
             entry: Any = node.eintrag
-            own = (getattr(entry, field, None) for field in ("name", "kurzname"))
-            yield from (name for name in (*own, entry.geprueft_von) if name and " " in name)
+            own = (getattr(entry, field, None) for field in ("name", "kurzname", "quelle"))
+            yield from (one for one in (*own, entry.geprueft_von) if isinstance(one, str) and " " in one)
 
 
 def _explanation(node: Knoten) -> str:

@@ -10,15 +10,17 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser, sync_playwright
 
 from macros.glossar import Glossar, glossary, mark
 from macros.pages import Seitenwerk
 from macros.rahmen import Rahmen
 from macros.render import Renderer
+from tests.chromium import ARGUMENTS, find_chromium
 from tests.erfunden import entry, make
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from macros.konzept import Konzept
 
@@ -39,7 +41,14 @@ def concept(**more: Any) -> Konzept:
         entry("begriff", key, **{"kurz": f"Kurz: {key}.", "definition": "Lang.", **fields})
         for key, fields in TERMS.items()
     ]
-    return make([*terms, entry("stelle", "bund", name="Amt für Duldung", kurzname="Duldung"), *more.values()])
+    return make(
+        [
+            *terms,
+            entry("stelle", "bund", name="Amt für Duldung", kurzname="Duldung"),
+            entry("indikator", "zahl", quelle="Statistik, Duldung"),
+            *more.values(),
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +91,7 @@ def bare(html: str) -> str:
         ("&Duldung; &#Duldung", []),
         ("Das Amt für Duldung gibt jede Duldung aus", ["Duldung"]),
         ("Duldung Duldungen geduldet", ["Duldung"]),
+        ("Quelle: Statistik, Duldung (2025)", []),
         ("Das Bundesamt für Flucht und Duldung", []),
         ("Ein Sachgebiet Duldung und ein Amt, Duldung", ["Duldung"]),
     ],
@@ -224,6 +234,7 @@ def test_nothing_closed_is_touched(html: str) -> None:
     assert len(re.findall('popovertarget="([^"]*)"', made)) == len(set(re.findall('popovertarget="([^"]*)"', made)))
 
 
+@settings(deadline=None)
 @given(st.text("<>/p \"'!-a=&;Duldung", max_size=60))
 def test_no_text_breaks_the_tokenizer(html: str) -> None:
     assert re.sub("</?span>", "", bare(mark(html, glossary(concept())))) == re.sub("</?span>", "", html)
@@ -263,3 +274,67 @@ def test_a_data_page_explains_its_terms(page: Callable[[str], BeautifulSoup]) ->
 
 def test_the_page_of_all_terms_explains_none(page: Callable[[str], BeautifulSoup]) -> None:
     assert page("begriffe/").select(".ik-begriff") == []
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page with a term near its end and its style sheet, as files that a browser opens."""
+    folder = tmp_path_factory.mktemp("glossar")
+    konzept = concept()
+    text = mark(f"<p>{'Ein Satz ohne Belang. ' * 40}</p><p>Wer eine Duldung hat.</p>", glossary(konzept))
+    (folder / "stil.css").write_text(Rahmen(konzept).stylesheet, encoding="utf-8")
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    (folder / "seite.html").write_text(
+        f'<!doctype html><html lang="de"><head><title>Seite</title>{head}<link rel="stylesheet" href="stil.css"></head>'
+        f'<body class="ik"><main class="ik-main ik-flow"><h1>Seite</h1>{text}</main></body></html>',
+        encoding="utf-8",
+    )
+    return (folder / "seite.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_keyboard_opens_follows_and_closes(browser: Browser, shown: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 640})
+    page.goto(shown)
+    word, text = page.locator(".ik-begriff"), page.locator(".ik-begriff__text")
+    assert not text.is_visible()
+    word.focus()
+    page.keyboard.press("Enter")
+    box = text.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= 640
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')").endswith("begriffe/#duldung")
+    page.keyboard.press("Escape")
+    assert not text.is_visible()
+    assert page.evaluate("document.activeElement.className") == "ik-begriff"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.browser
+def test_touch_needs_no_script_and_paper_shows_nothing_more(browser: Browser, shown: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=False, has_touch=True)
+    page = context.new_page()
+    page.goto(shown)
+    text = page.locator(".ik-begriff__text")
+    page.locator(".ik-begriff").tap()
+    assert text.is_visible()
+    page.emulate_media(media="print")
+    assert not text.is_visible()
+    page.emulate_media(media="screen")
+    page.locator(".ik-begriff__zu").tap()
+    assert not text.is_visible()
+    context.close()
