@@ -194,6 +194,7 @@ class Seitenwerk:
             krumen=self._crumbs((titel, None)),
             inhalt=lambda: self.renderer.fragment("fassungen", v=geltung(self.konzept)),
             stand=self.konzept.daten.konzept.stand,
+            layout="leiste",
         )
 
     def _forwarding(self) -> Iterator[Seite]:

@@ -1,4 +1,7 @@
-"""What the page of a Handlungsfeld shows: first the exit for people who need help, then goals and figures (K11)."""
+"""What the page of a Handlungsfeld shows: first the exit for people who need help, then goals and figures (K11).
+
+It answers the nine guiding questions without sending anyone away (K14): each has its place, ``id="frage-…"``.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,14 @@ from macros.components.fortschritt import Bilanz, aufgegangen, bilanz
 from macros.components.indikator import Zahlenkarte, karte, satz
 from macros.components.massnahme import newest
 from macros.components.messwerte import reihe
+from macros.components.mittel import Mittelsicht, mittel
+from macros.components.publikum import Publikum, publikum
 from macros.components.ziel import Kaskade, kaskade
+from macros.model.konzeptdaten import Frage
 from macros.model.massnahme import Wirkweise
 
 if TYPE_CHECKING:
-    from macros.konzept import Knoten, Konzept
+    from macros.konzept import Knoten, Konzept, Teil
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,24 @@ class Trendbild:
 
 @dataclass(frozen=True, slots=True)
 class Handlungsfeldsicht:
-    """The page of one Handlungsfeld."""
+    """The page of one Handlungsfeld.
+
+    ``grundsaetze`` are its own, or those of the whole concept; ``beobachtet`` the goals with a wished trend that no
+    indicator measures.
+    """
 
     zaehlung: str
+    fragen: tuple[Frage, ...]
+    grundsaetze: tuple[str, ...]
     anliegen: tuple[Knoten, ...]
-    angebote: tuple[Knoten, ...]
+    publikum: Publikum
+    mittel: Mittelsicht
     trend: Trendbild | None
     kaskade: Kaskade
     wirkung: Wirkung
     weg: Erreichbarkeit | None
     zahlen: tuple[Zahlenkarte, ...]
+    beobachtet: tuple[tuple[Knoten, Teil], ...]
     aufgaben: tuple[Knoten, ...]
     beispiele: tuple[Knoten, ...]
     risiken: tuple[Knoten, ...]
@@ -70,13 +84,17 @@ def sicht(knoten: Knoten) -> Handlungsfeldsicht:
     risks = {node.kennung: node for goal in goals for node in goal.rueck("risiko", "ziele")}
     return Handlungsfeldsicht(
         zaehlung=_count(knoten),
+        fragen=tuple(Frage),
+        grundsaetze=knoten.grundsaetze or tuple(part.titel for part in knoten.konzept.konzept.leitlinien),
         anliegen=tuple(node for node in knoten.rueck("anliegen", "handlungsfeld") if node.teil_von is None),
-        angebote=knoten.rueck("angebot", "handlungsfelder"),
+        publikum=publikum(knoten, measures),
+        mittel=mittel(measures, knoten.konzept),
         trend=_trend(knoten),
         kaskade=kaskade(knoten),
         wirkung=wirkung(measures),
         weg=erreichbar(knoten.federfuehrung),
         zahlen=tuple(karte(node) for node in _indicators(knoten)),
+        beobachtet=tuple((goal, part) for goal in goals for part in goal.trends if part.indikator is None),
         aufgaben=knoten.rueck("aufgabe", "handlungsfeld"),
         beispiele=knoten.rueck("beispiel", "handlungsfelder"),
         risiken=tuple(risks.values()),

@@ -73,8 +73,12 @@ def _participation(konzept: Konzept) -> Befund:
 
 
 def _measured(konzept: Konzept) -> Befund:
+    """Each Teilziel says what to watch: an indicator, a target, or a trend, with its indicator or told in words."""
     goals = [(node, goal) for node, goal in of_kind(konzept, Ziel) if goal.art is Zielart.TEILZIEL]
-    return every(goals, lambda goal: goal.indikatoren or goal.zielwerte or any(t.indikator for t in goal.trends))
+    return every(
+        goals,
+        lambda goal: goal.indikatoren or goal.zielwerte or any(t.indikator or t.erlaeuterung for t in goal.trends),
+    )
 
 
 def _reports(konzept: Konzept) -> Befund:
@@ -148,7 +152,7 @@ QUESTIONS: Final = (
     Frage("K6", "Zuständigkeiten in der Verwaltung sind benannt", _led),
     Frage("K7", "Koordinierende Querschnittsstelle", _coordination),
     Frage("K8", "Beteiligung, jetzt und auf Dauer", _participation),
-    Frage("K9", "Ziele mit Indikatoren", _measured),
+    Frage("K9", "Ziele, deren Fortschritt man verfolgen kann", _measured),
     Frage("K10", "Regelmäßige Berichte an den Kreistag", _reports),
     Frage("K11", "Handlungsfelder mit Zielen und Maßnahmen", _fields),
     Frage("K12", "Blick auf die Geschlechter; ausgleichende und aktivierende Maßnahmen", _gender),
