@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from macros.loader import load
 
 if TYPE_CHECKING:
     from macros.konzept import Konzept
+
+# How long an example takes says something about the machine, not about the product.
+settings.register_profile("konzept", deadline=None)
+settings.load_profile("konzept")
 
 HERE = Path(__file__).parent
 MINIMAL = HERE / "konzept_minimal"

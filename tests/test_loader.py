@@ -65,8 +65,8 @@ def test_a_broken_entry_is_told_once_and_not_at_every_link_to_it(minimal: Path) 
     ]
 
 
-def test_hidden_files_and_adopted_versions_are_left_alone(minimal: Path) -> None:
-    for name in (".DS_Store", "stellen/.landkreis.yaml.swp", "fassungen/2025.json"):
+def test_hidden_files_are_left_alone(minimal: Path) -> None:
+    for name in (".DS_Store", "stellen/.landkreis.yaml.swp", "fassungen/.DS_Store"):
         path = minimal / "concept_data" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
