@@ -20,8 +20,20 @@ PACKAGE = ROOT / "macros"
 
 # Lower layers first. A room imports from lower layers and from itself, never from its own layer's neighbours above.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "sprache", "tausch", "linkpruefung", "palette", "namen", "geometry", "zeiten", "yamltext", "yamlfehler",
-     "raster", "svg"),
+    (
+        "errors",
+        "sprache",
+        "tausch",
+        "linkpruefung",
+        "palette",
+        "namen",
+        "geometry",
+        "zeiten",
+        "yamltext",
+        "yamlfehler",
+        "raster",
+        "svg",
+    ),
     ("ordner", "source", "register", "grenzen", "karte", "protokoll"),
     ("model",),
     ("arten",),
