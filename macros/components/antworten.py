@@ -84,7 +84,7 @@ class Themengruppe:
 
 
 def grouped(rows: Sequence[Antwortzeile]) -> tuple[Themengruppe, ...]:
-    """Rows in the order of ``rows_of``: each whole with the rows of its parts; a part without its whole stands alone."""
+    """Rows in the order of ``rows_of``: each whole with the rows of its parts; a part alone stands for itself."""
     groups: list[tuple[Antwortzeile, list[Antwortzeile]]] = []
     for row in rows:
         whole = row.anliegen.teil_von
