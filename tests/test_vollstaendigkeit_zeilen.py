@@ -193,6 +193,15 @@ def test_a_part_in_one_piece_is_carried_by_the_chapter_that_prints_it(
         assert row(make([], konzept=field, prosa={"docs/kapitel.md": f"{hidden}\n"}), key).seiten == ()
 
 
+def test_a_chapter_carries_what_a_guide_prints_too() -> None:
+    fields = {"leitfragen": [{"frage": "warum", "antwort": "Darum."}]}
+    guide, chapter = "{{ leitfragen() }}\n", "---\nkapitel: 11\n---\n{{ leitfragen() }}\n"
+    both = make([], konzept=fields, prosa={"docs/anleitung.md": guide, "docs/fragen.md": chapter})
+    assert row(both, "K14").seiten == ("fragen/",)
+    alone = make([], konzept=fields, prosa={"docs/anleitung.md": guide})
+    assert row(alone, "K14").seiten == ("anleitung/",)
+
+
 def test_what_no_page_carries_is_fulfilled_in_part_at_most() -> None:
     words = {"name": "Mara Muster", "funktion": "Landrätin", "zitat": "Ja.", "text": "Ja."}
     assert row(make([], konzept={"vorwort": words}), "K1").erfuellt is Grad.TEILWEISE

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.konzept import Konzept
+    from macros.source import Value
 
 START: Final = "/"
 #: What is kept in one piece is shown where a chapter prints it: the macro, and the word it must say if it has several.
@@ -34,17 +35,23 @@ CALL: Final = re.compile(r"`[^`]*`|\{\{\s*([a-z_]+)\(([^)]*)\)")
 
 @dataclass(frozen=True)
 class Kapitel:
-    """The files of ``docs/`` as far as they carry rows: the rows each names, and the macros each calls."""
+    """The files of ``docs/`` as far as they carry rows: the rows each names, the macros each calls, which are numbered.
+
+    A numbered chapter carries what it prints; a page beside the chapters only where none does.
+    """
 
     benannt: dict[str, frozenset[str]] = field(default_factory=dict)
+    nummeriert: frozenset[str] = frozenset()
     aufrufe: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, konzept: Konzept) -> Kapitel:
         """Read once for all rows."""
-        prose = konzept.daten.prosa.items()
+        heads = {name: _head(name, text) for name, text in konzept.daten.prosa.items()}
         return cls(
-            {name: _named(name, text) for name, text in prose}, {name: tuple(_calls(text)) for name, text in prose}
+            {name: _rows(head) for name, head in heads.items()},
+            frozenset(name for name, head in heads.items() if "kapitel" in head),
+            {name: tuple(_calls(text)) for name, text in konzept.daten.prosa.items()},
         )
 
     def naming(self, row: str) -> tuple[str, ...]:
@@ -54,9 +61,10 @@ class Kapitel:
     def printing(self, part: str) -> tuple[str, ...]:
         """The files that print a part of ``konzept.yaml``."""
         macro, word = PRINTED[part]
-        return tuple(
+        found = [
             name for name, calls in self.aufrufe.items() if any(one == macro and word in said for one, said in calls)
-        )
+        ]
+        return tuple(name for name in found if name in self.nummeriert) or tuple(found)
 
 
 def carrying(konzept: Konzept, chapters: Kapitel, row: str, evidence: Iterable[str]) -> tuple[str, ...]:
@@ -78,11 +86,15 @@ def carrying(konzept: Konzept, chapters: Kapitel, row: str, evidence: Iterable[s
     return tuple(dict.fromkeys(pages))
 
 
-def _named(name: str, text: str) -> frozenset[str]:
+def _head(name: str, text: str) -> dict[str, Value]:
     try:
-        written = front_matter(name, text).get("zeilen", "")
+        return front_matter(name, text)
     except KonzeptFehler:
-        return frozenset()
+        return {}
+
+
+def _rows(head: dict[str, Value]) -> frozenset[str]:
+    written = head.get("zeilen", "")
     words = written if isinstance(written, list) else re.split(r"[,\s]+", str(written))
     return frozenset(str(word) for word in words)
 
