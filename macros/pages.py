@@ -137,7 +137,7 @@ class Seitenwerk:
         return ((self.konzept.sprache.t("Start"), ""), *steps)
 
     def _entry_page(self, art: Art, node: Knoten) -> Seite:
-        name = f"seite_{art.key}" if self.renderer.has_fragment(f"seite_{art.key}") else "seite"
+        name = f"seite_{art.key}"
         return Seite(
             adresse=node.adresse,
             titel=node.anzeige,

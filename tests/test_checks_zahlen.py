@@ -66,7 +66,7 @@ def test_what_a_value_can_be(fields: dict[str, str], value: str, possible: bool)
         ({"schwelle": "10"}, "gemeinde:a;2025;9", True),
     ],
 )
-def test_small_values_of_gemeinden_are_protected(fields: dict[str, str], row: str, told: bool) -> None:  # noqa: FBT001
+def test_small_values_of_gemeinden_are_protected(fields: dict[str, str], row: str, told: bool) -> None:  # noqa: FBT001 -- a column of the table
     konzept = make([*PLACES, figure(**fields)], messwerte={"zahl": values(row)})
     assert (list(indikatoren.values(konzept)) != []) is told
 
