@@ -29,7 +29,7 @@ class Art:
 
     ``key`` is used in links (``art:id``), ``ordner`` is the folder in ``concept_data/`` and the first part of the URL,
     ``bereich`` the tab of the site, ``zeichen`` the icon on the sign. Without ``eigene_seite`` the entries are anchors
-    on the list page.
+    on the list page. ``leiste`` says that the chapters stand beside its pages, where its tab has chapters.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Art:
     bereich: str
     zeichen: str
     eigene_seite: bool = True
+    leiste: bool = True
 
 
 ARTEN: Final = (
@@ -54,7 +55,7 @@ ARTEN: Final = (
         "schild", eigene_seite=False,
     ),
     Art("aufgabe", "aufgaben", Aufgabe, "Aufgabe", "Aufgaben", "zustaendig", "aufgabe"),
-    Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "organigramm"),
+    Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "organigramm", leiste=False),
     Art("handlungsfeld", "handlungsfelder", Handlungsfeld, "Handlungsfeld", "Handlungsfelder", "konzept", "fahne"),
     Art("ziel", "ziele", Ziel, "Ziel", "Ziele", "konzept", "ziel"),
     Art("massnahme", "massnahmen", Massnahme, "Maßnahme", "Maßnahmen", "stand", "faden"),

@@ -148,7 +148,7 @@ class Seitenwerk:
                 self.renderer.fragment(name, e=node, art=art, rahmen=self.rahmen, v=view(node), pruefung=review(node))
             ),
             stand=node.eintrag.stand,
-            layout="leiste" if art.bereich == "konzept" else "schlicht",
+            layout="leiste" if art.leiste and art.bereich == "konzept" else "schlicht",
             gleicher_rahmen=True,
         )
 
