@@ -1,0 +1,23 @@
+"""Everything a concept gives away besides its pages: one module per format, one line each in ``AUSGABEN``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from macros.exports.datei import Ausgabe, Datei
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.konzept import Konzept
+
+AUSGABEN: Final[tuple[Ausgabe, ...]] = ()
+
+
+def dateien(konzept: Konzept) -> Iterator[Datei]:
+    """Every file of every format, in a fixed order."""
+    for ausgabe in AUSGABEN:
+        yield from ausgabe.dateien(konzept)
+
+
+__all__ = ["AUSGABEN", "Ausgabe", "Datei", "dateien"]
