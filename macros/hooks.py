@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from macros import tausch
+from macros import exports, tausch
 from macros.errors import Problem, errors_of
+from macros.exports import Datei
 from macros.fassung import published
 from macros.geltung import downloads
 from macros.linkpruefung import check_site
 from macros.ordner import DATA, VERSIONS
-from macros.pages import Seite, Seitenwerk
+from macros.pages import Seite, Seitenwerk, pages_of
 from macros.prosa import Prosaseite, prose_pages
 from macros.protokoll import tell_problems, tell_step
 from macros.pruefen import problems_of
@@ -47,6 +49,7 @@ class DataPage(Page):
         self.seite = seite
         if seite.stand is not None:
             self.update_date = seite.stand.isoformat()
+        self.is_link = not seite.suchmaschinen  # what is a link stays out of the sitemap
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: the page has no Markdown."""
@@ -94,18 +97,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/") and file.generated_by is None and not file.is_documentation_page():
             files.remove(file)
     made: list[tuple[str, str | bytes]] = [(STYLE, werk.rahmen.stylesheet), (ICON, werk.rahmen.icon)]
-    for name, content in (*made, *werk.rahmen.bilder.dateien()):
+    for name, content in (*made, *werk.rahmen.skripte.items(), *werk.rahmen.bilder.dateien()):
         files.append(File.generated(config, name, content=content))
     for name in downloads(werk.konzept):
         kept = Path(config.docs_dir).parent / DATA / VERSIONS / f"{name}.json"
         files.append(
             File.generated(config, f"{VERSIONS}/{name}.json", content=published(kept.read_text(encoding="utf-8")))
         )
-    for seite in werk.pages():
+    for seite in pages_of(werk):
         uri = f"{seite.adresse}index.md"
         if files.get_file_from_path(uri) or files.get_file_from_path(f"{seite.adresse.rstrip('/')}.md"):
             place = f"docs/{seite.adresse.rstrip('/')}.md"
             raise Abort(f"{place}: diese Adresse gehört einer Seite aus den Daten – bitte die Datei umbenennen")
+        if seite.ganz:
+            continue
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         DataPage(seite, file, config)
         files.append(file)
@@ -154,6 +159,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Look at the finished site: no dead link, no orphan, nothing left unrendered."""
+    _write_beside(_werk(config), Path(config.site_dir))
     tell_step("Fertige Seiten prüfen")
     found = check_site(Path(config.site_dir), str(config.site_url or ""))
     tell_problems(Problem(one.file, 0, 0, "", one.message, regel="seite") for one in found)
@@ -162,6 +168,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         sys.stderr.write(f"Neu gebaut, {len(found)} Fehler in den fertigen Seiten.\n")
     elif found:
         raise Abort(f"{len(found)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
+
+
+def _write_beside(werk: Seitenwerk, site: Path) -> None:
+    """Write what needs no frame: whole documents and open data."""
+    tell_step("Offene Daten schreiben")
+    whole = (Datei.text(f"{page.adresse}index.html", werk.html(page)) for page in pages_of(werk) if page.ganz)
+    for datei in chain(whole, exports.dateien(werk.konzept)):
+        path = site / datei.adresse
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(datei.inhalt)
 
 
 def on_build_error(error: Exception) -> None:

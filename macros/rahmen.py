@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.bilder import Bilder
@@ -16,11 +17,13 @@ from macros.prosa import Prosaseite, chapters
 from macros.render import OVERRIDES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from markupsafe import Markup
 
     from macros.konzept import Konzept
 
 STYLE = "assets/stil.css"
+SCRIPTS = "assets/js/"
+EVERYWHERE = "seite"
 ICON = "assets/zeichen.svg"
 MAP_HEIGHT = 480
 # More Gemeinden than this would be a blur in a mark of 56 pixels: then it is the outline of the Kreis and its seat.
@@ -29,7 +32,11 @@ MARK_AREAS = 16
 
 @dataclass(frozen=True, slots=True)
 class Seitenkopf:
-    """What one page tells the frame about itself; ``krumen`` are (title, address or None) pairs."""
+    """What one page tells the frame about itself; ``krumen`` are (title, address or None) pairs.
+
+    ``zusatz`` is markup for its head, ``skripte`` are the names of its own scripts, and without ``suchmaschinen`` it
+    asks not to be listed elsewhere.
+    """
 
     titel: str
     beschreibung: str
@@ -40,6 +47,9 @@ class Seitenkopf:
     layout: str = "schlicht"
     zeichen: tuple[str, str] | None = None
     abschnitte: tuple[tuple[str, str], ...] = ()
+    zusatz: str | Markup = ""
+    skripte: tuple[str, ...] = ()
+    suchmaschinen: bool = True
 
 
 class Rahmen:
@@ -59,8 +69,22 @@ class Rahmen:
 
     @cached_property
     def stylesheet(self) -> str:
-        """The one style sheet: colours of this Landkreis, then the rules."""
-        return css(self.palette) + (OVERRIDES / STYLE).read_text(encoding="utf-8")
+        """The one style sheet: colours of this Landkreis, the rules, then those of single themes by name."""
+        parts = [OVERRIDES / STYLE, *sorted((OVERRIDES / STYLE).with_suffix("").glob("*.css"))]
+        return css(self.palette) + "".join(part.read_text(encoding="utf-8") for part in parts)
+
+    @cached_property
+    def skripte(self) -> dict[str, str]:
+        """The scripts of the site: address → content."""
+        return {f"{SCRIPTS}{path.name}": path.read_text(encoding="utf-8") for path in _scripts()}
+
+    @cached_property
+    def _script_addresses(self) -> dict[str, str]:
+        """Address by name, with the hash of the content, so that no browser keeps an old one."""
+        return {
+            Path(name).stem: f"{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
+            for name, text in self.skripte.items()
+        }
 
     @cached_property
     def karte(self) -> MapShapes | None:
@@ -188,6 +212,7 @@ class Rahmen:
             "inhalt": inhalt,
             "wurzel": wurzel,
             "site": self.site(kopf.adresse),
+            "skripte": [self._script_addresses[name] for name in (EVERYWHERE, *kopf.skripte)],
             "t": sprache.t,
             "sprache": sprache,
         }
@@ -196,3 +221,7 @@ class Rahmen:
         """The full address of a page, or None as long as the site has no address."""
         root = self.konzept.daten.landkreis.adresse
         return f"{root.rstrip('/')}/{adresse}" if root else None
+
+
+def _scripts() -> list[Path]:
+    return sorted((OVERRIDES / SCRIPTS).glob("*.js"))

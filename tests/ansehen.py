@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.erfunden import entry, make
@@ -32,7 +32,7 @@ def massnahmen(*fields: dict[str, Any]) -> Konzept:
 
 def page(konzept: Konzept, adresse: str) -> BeautifulSoup:
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    found = next(one for one in werk.pages() if one.adresse == adresse)
+    found = next(one for one in pages_of(werk) if one.adresse == adresse)
     html = BeautifulSoup(werk.html(found), "lxml")
     assert html.main is not None
     return html

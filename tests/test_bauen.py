@@ -165,7 +165,13 @@ def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
 
 def test_the_site_needs_nothing_of_the_theme(built: Path) -> None:
     assets = {path.relative_to(built).as_posix() for path in (built / "assets").rglob("*") if path.is_file()}
-    assert assets == {"assets/stil.css", "assets/zeichen.svg", "assets/bilder/anlaufstelle-willkommensbuero.jpg"}
+    scripts = {name for name in assets if name.startswith("assets/js/")}
+    assert scripts == {f"assets/js/{path.name}" for path in (ROOT / "overrides/assets/js").glob("*.js")}
+    assert assets - scripts == {
+        "assets/stil.css",
+        "assets/zeichen.svg",
+        "assets/bilder/anlaufstelle-willkommensbuero.jpg",
+    }
 
 
 def test_wrong_usage_is_told_in_german() -> None:

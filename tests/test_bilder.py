@@ -13,7 +13,7 @@ from macros.bilder import Bilder
 from macros.checks.bilder import descriptions
 from macros.components.makros import Makros
 from macros.loader import load
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.conftest import STICHTAG
@@ -75,7 +75,7 @@ def test_a_page_shows_its_picture_with_text_maker_and_licence(folder: Path, art:
     konzept = loaded(folder)
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
     node = next(node for node in konzept.alle(art) if node.bild)
-    shown = figure(werk.html(next(page for page in werk.pages() if page.adresse == node.adresse)))
+    shown = figure(werk.html(next(page for page in pages_of(werk) if page.adresse == node.adresse)))
     img = shown.img
     assert img is not None
     assert img["alt"] == node.bild.alt
@@ -104,7 +104,7 @@ def test_the_foreword_shows_who_signs_it(folder: Path) -> None:
 def test_the_coat_of_arms_stands_in_the_footer(folder: Path) -> None:
     konzept = loaded(folder)
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    page = next(page for page in werk.pages() if page.adresse == "begriffe/")
+    page = next(page for page in pages_of(werk) if page.adresse == "begriffe/")
     img = figure(werk.html(page), "footer img")
     assert img["alt"] == f"Wappen: {konzept.landkreis.name}"
     assert str(img["src"]).startswith("../assets/bilder/landkreis-wappen.svg?v=")
@@ -117,7 +117,7 @@ def test_without_pictures_nothing_is_shown() -> None:
     assert [*rahmen.bilder.dateien()] == []
     assert rahmen.bilder.vorwort is None
     assert rahmen.values(Seitenwerk(konzept, Renderer(konzept), rahmen).head(next(
-        Seitenwerk(konzept, Renderer(konzept), rahmen).pages())), "", "")["site"]["wappen"] is None  # fmt: skip
+        pages_of(Seitenwerk(konzept, Renderer(konzept), rahmen)))), "", "")["site"]["wappen"] is None  # fmt: skip
 
 
 def test_a_drawing_can_be_the_picture_of_an_entry(folder: Path) -> None:

@@ -28,7 +28,7 @@ from macros.components.erreichen import erreichbar
 from macros.components.faden import faden
 from macros.components.fortschritt import bilanz, meilensteine, phasen
 from macros.model.massnahme import Phase, Status
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.ansehen import after, massnahmen, node, only, page, words
@@ -503,7 +503,7 @@ def test_the_glossary_has_an_anchor_for_every_term_under_its_letter() -> None:
 )  # fmt: skip
 def test_no_heading_is_skipped_and_text_is_escaped(konzept: Konzept, folder: str) -> None:
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    for one in werk.pages():
+    for one in pages_of(werk):
         if not one.adresse.startswith(f"{folder}/") or one.ganz:
             continue
         html = BeautifulSoup(werk.html(one), "lxml")
@@ -529,7 +529,7 @@ def test_text_from_data_stays_text() -> None:
 def test_an_empty_concept_has_every_list() -> None:
     konzept = make([])
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    for one in werk.pages():
+    for one in pages_of(werk):
         if one.adresse.split("/")[0] in {"massnahmen", "ziele", "indikatoren", "begriffe", "gremien", "meldungen",
                                          "beteiligung", "beispiele", "berichte", "risiken"}:  # fmt: skip
             assert "Hier steht noch nichts." in werk.html(one), one.adresse
@@ -551,7 +551,7 @@ def test_of_how_many_is_said_only_where_the_numbers_run_through(number: str, sig
 
 def test_the_preview_says_where_every_block_is_kept(konzept: Konzept) -> None:
     werk = Seitenwerk(konzept, Renderer(konzept, vorschau=True), Rahmen(konzept))
-    listed = BeautifulSoup(next(werk.html(one) for one in werk.pages() if one.adresse == "massnahmen/"), "lxml").select(
-        "tbody .ik-quelle"
-    )
+    listed = BeautifulSoup(
+        next(werk.html(one) for one in pages_of(werk) if one.adresse == "massnahmen/"), "lxml"
+    ).select("tbody .ik-quelle")
     assert [words(one) for one in listed] == ["concept_data/massnahmen/dritter-kurs.yaml:1"]

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from macros.components.mittel import Mittelsicht, mittel
 from macros.components.publikum import publikum
 from macros.model.konzeptdaten import Frage
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.erfunden import entry, make
@@ -30,7 +30,7 @@ def seen(konzept: Konzept) -> Mittelsicht:
 
 def field(konzept: Konzept, key: str = "feld") -> BeautifulSoup:
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    page = next(page for page in werk.pages() if page.adresse == f"handlungsfelder/{key}/")
+    page = next(page for page in pages_of(werk) if page.adresse == f"handlungsfelder/{key}/")
     return BeautifulSoup(werk.html(page), "lxml")
 
 

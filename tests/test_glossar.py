@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.glossar import Glossar, glossary, mark
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.chromium import ARGUMENTS, find_chromium
@@ -260,7 +260,7 @@ def page() -> Callable[[str], BeautifulSoup]:
     measure = entry("massnahme", "m", text="Für **Duldungen** und [Kurse](begriff:kurs): IK.", titel="Duldung für alle")
     konzept = concept(m=measure)
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    pages = {seite.adresse: seite for seite in werk.pages()}
+    pages = {seite.adresse: seite for seite in pages_of(werk)}
     return lambda address: BeautifulSoup(werk.html(pages[address]), "lxml")
 
 

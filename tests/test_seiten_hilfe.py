@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.components.makros import Makros
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.erfunden import entry, make
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def reader(konzept: Konzept) -> Callable[[str], Tag]:
     """Gives the content of a page by its address."""
     work = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    pages = {page.adresse: page for page in work.pages()}
+    pages = {page.adresse: page for page in pages_of(work)}
 
     def read(adresse: str) -> Tag:
         main = BeautifulSoup(work.html(pages[adresse]), "lxml").select_one("main")

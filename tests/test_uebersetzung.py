@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Comment, Doctype
 from macros.arten import ARTEN
 from macros.konzept import Konzept
 from macros.model.plan import FieldKind, plan_of
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from macros.sprache import Sprache
@@ -93,7 +93,7 @@ def foreign(node: Any) -> bool:
 
 def test_no_text_of_ours_is_left_untranslated(werk: Seitenwerk, known: re.Pattern[str]) -> None:
     left: dict[str, str] = {}
-    for page in werk.pages():
+    for page in pages_of(werk):
         for text in spoken(BeautifulSoup(werk.html(page), "lxml")):
             if PLAIN.search(known.sub(" ", text)):
                 left.setdefault(" ".join(text.split()), page.adresse)
@@ -101,7 +101,7 @@ def test_no_text_of_ours_is_left_untranslated(werk: Seitenwerk, known: re.Patter
 
 
 def test_every_page_says_its_language_and_direction(werk: Seitenwerk) -> None:
-    for page in werk.pages():
+    for page in pages_of(werk):
         html = BeautifulSoup(werk.html(page), "lxml").html
         assert html is not None
         assert (html["lang"], html["dir"]) == ("ar", "rtl"), page.adresse

@@ -10,7 +10,7 @@ import pytest
 from macros.arten import ARTEN
 from macros.checks.vollstaendigkeit import Grad, Zeile, completeness
 from macros.model.indikator import Messwert
-from macros.pages import Seitenwerk
+from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.erfunden import entry, make
@@ -223,7 +223,7 @@ def test_chapters_that_name_a_row_come_first_and_the_start_page_is_a_slash() -> 
 
 def test_every_page_named_is_a_page_of_the_site(konzept: Konzept) -> None:
     werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
-    there = {page.adresse for page in werk.pages()} | {"/"}
+    there = {page.adresse for page in pages_of(werk)} | {"/"}
     named = {page.partition("#")[0] for row in completeness(konzept) for page in row.seiten}
     assert len(named) > len(ARTEN) / 2
     assert named <= there

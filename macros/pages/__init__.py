@@ -1,0 +1,34 @@
+"""Every page made from data: one module for each family of pages, one line each in ``FAMILIEN``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from macros.pages import eintraege, fassungen, verzeichnis, weiter
+from macros.pages.seite import Seite
+from macros.pages.verzeichnis import index_of
+from macros.pages.werk import Seitenwerk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+FAMILIEN: Final[tuple[Callable[[Seitenwerk], Iterator[Seite]], ...]] = (
+    eintraege.seiten,
+    fassungen.seiten,
+    weiter.umleitungen,
+    weiter.entfallene,
+)
+
+
+def pages_of(werk: Seitenwerk) -> Iterator[Seite]:
+    """Every page made from data, in a fixed order; the index comes last."""
+    named: list[Seite] = []
+    for family in FAMILIEN:
+        for page in family(werk):
+            if page.im_index:
+                named.append(page)
+            yield page
+    yield verzeichnis.seite(werk, tuple(named), tuple(weiter.entfallene(werk)))
+
+
+__all__ = ["FAMILIEN", "Seite", "Seitenwerk", "index_of", "pages_of"]

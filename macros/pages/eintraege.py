@@ -1,0 +1,60 @@
+"""The pages of the entries, and one list for each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from macros.arten import ARTEN, Art
+from macros.components import list_view, view
+from macros.components.pflege import review
+from macros.pages.seite import Seite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.konzept import Knoten
+    from macros.pages.werk import Seitenwerk
+
+TERMS = "begriff"
+
+
+def seiten(werk: Seitenwerk) -> Iterator[Seite]:
+    """For each kind its list, then its entries."""
+    for art in ARTEN:
+        yield _list(werk, art)
+        if art.eigene_seite:
+            yield from (_entry(werk, art, node) for node in werk.konzept.alle(art.key))
+
+
+def _entry(werk: Seitenwerk, art: Art, node: Knoten) -> Seite:
+    name = f"seite_{art.key}"
+    return Seite(
+        adresse=node.adresse,
+        titel=node.anzeige,
+        beschreibung=node.vorspann or node.anzeige,
+        bereich=art.bereich,
+        krumen=werk.crumbs((werk.konzept.sprache.t(art.plural), f"{art.ordner}/"), (node.anzeige, None)),
+        inhalt=lambda: werk.explained(werk.fragment(name, e=node, art=art, v=view(node), pruefung=review(node))),
+        stand=node.eintrag.stand,
+        layout="leiste" if art.leiste and art.bereich == "konzept" else "schlicht",
+        gleicher_rahmen=True,
+    )
+
+
+def _list(werk: Seitenwerk, art: Art) -> Seite:
+    konzept = werk.konzept
+    titel = konzept.sprache.t(art.plural)
+    name = f"liste_{art.key}" if werk.renderer.has_fragment(f"liste_{art.key}") else "liste"
+    nodes = konzept.alle(art.key)
+    explained = werk.explained if art.key != TERMS else Markup
+    return Seite(
+        adresse=f"{art.ordner}/",
+        titel=titel,
+        beschreibung=konzept.sprache.t("{was} im {kreis}", was=titel, kreis=konzept.landkreis.name),
+        bereich=art.bereich,
+        krumen=werk.crumbs((titel, None)),
+        inhalt=lambda: explained(werk.fragment(name, art=art, eintraege=nodes, v=list_view(konzept, art.key))),
+        stand=max((node.eintrag.stand for node in nodes), default=None),
+    )

@@ -1,0 +1,112 @@
+"""Puts pages into the frame of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from macros.glossar import Glossar, glossary, mark
+from macros.rahmen import Rahmen, Seitenkopf
+from macros.render import ROOT, Renderer, rooted
+
+if TYPE_CHECKING:
+    from macros.konzept import Konzept
+    from macros.pages.seite import Seite
+
+SENTINEL = "\x03"
+FILLED = ("titel", "beschreibung", "kanonisch", "kopf", "inhalt")
+
+
+@dataclass
+class Seitenwerk:
+    """Makes the pages of one concept. ``frames`` keeps the frame of each kind of page, rendered once and filled.
+
+    ``geschrieben`` of ``anzahl`` pages are written so far.
+    """
+
+    konzept: Konzept
+    renderer: Renderer
+    rahmen: Rahmen
+    frames: dict[tuple[Any, ...], tuple[str, ...]] = field(default_factory=dict)
+    anzahl: int = 0
+    geschrieben: int = 0
+
+    @cached_property
+    def glossar(self) -> Glossar | None:
+        """The terms that running text explains where it mentions them first."""
+        return glossary(self.konzept)
+
+    def explained(self, html: str) -> Markup:
+        """The content of a page, its terms explained."""
+        return Markup(mark(html, self.glossar))  # noqa: S704 -- HTML before as after
+
+    def fragment(self, name: str, **values: object) -> Markup:
+        """A fragment with the values of the frame at hand."""
+        return self.renderer.fragment(name, rahmen=self.rahmen, **values)
+
+    def crumbs(self, *steps: tuple[str, str | None]) -> tuple[tuple[str, str | None], ...]:
+        """The way to a page from the start page; the last step, the page itself, has no address."""
+        return ((self.konzept.sprache.t("Start"), ""), *steps)
+
+    def html(self, page: Seite) -> str:
+        """The finished HTML of a page. Pages of one kind share a frame that is rendered once and filled."""
+        if page.ganz:
+            return rooted(page.inhalt(), root_of(page))
+        if not page.gleicher_rahmen:
+            return self.ordinary(page)
+        key = (page.bereich, page.krumen[:-1], page.skripte, page.suchmaschinen)
+        frame = self.frames.get(key)
+        if frame is None:
+            frame = self.frames[key] = self._frame(page)
+        values = {
+            "titel": escape(page.titel),
+            "beschreibung": escape(page.beschreibung),
+            "kanonisch": escape(self.rahmen.kanonisch(page.kanonisch or page.adresse) or ""),
+            "kopf": page.kopf(),
+            "inhalt": page.inhalt(),
+        }
+        parts = [values[part] if number % 2 else part for number, part in enumerate(frame)]
+        return rooted("".join(parts), root_of(page))
+
+    def ordinary(self, page: Seite) -> str:
+        """The same page with a frame of its own; the fast way must give the same document."""
+        return rooted(self.renderer.frame(self.rahmen.values(self.head(page), page.inhalt(), ROOT)), root_of(page))
+
+    def head(self, page: Seite) -> Seitenkopf:
+        """What the page tells the frame."""
+        return Seitenkopf(
+            titel=page.titel,
+            beschreibung=page.beschreibung,
+            adresse=page.adresse,
+            kanonisch=self.rahmen.kanonisch(page.kanonisch or page.adresse),
+            bereich=page.bereich,
+            krumen=page.krumen,
+            layout=page.layout,
+            zusatz=page.kopf(),
+            skripte=page.skripte,
+            suchmaschinen=page.suchmaschinen,
+        )
+
+    def _frame(self, page: Seite) -> tuple[str, ...]:
+        gap = {name: f"{SENTINEL}{name}{SENTINEL}" for name in FILLED}
+        kopf = Seitenkopf(
+            titel=gap["titel"],
+            beschreibung=gap["beschreibung"],
+            adresse=SENTINEL,
+            kanonisch=gap["kanonisch"] if self.rahmen.kanonisch("") else None,
+            bereich=page.bereich,
+            krumen=(*page.krumen[:-1], (gap["titel"], None)),
+            layout=page.layout,
+            zusatz=Markup(gap["kopf"]),  # noqa: S704 -- a gap, filled with markup
+            skripte=page.skripte,
+            suchmaschinen=page.suchmaschinen,
+        )
+        return tuple(self.renderer.frame(self.rahmen.values(kopf, gap["inhalt"], ROOT)).split(SENTINEL))
+
+
+def root_of(page: Seite) -> str:
+    """The way from a page up to the root of the site."""
+    return "../" * page.adresse.count("/") or "./"

@@ -1,0 +1,1 @@
+// On every page. Without it nothing is missing but what only a clock can tell.
