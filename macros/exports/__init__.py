@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from macros.exports import vcard
 from macros.exports.datei import Ausgabe, Datei
 
 if TYPE_CHECKING:
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
 
     from macros.konzept import Konzept
 
-AUSGABEN: Final[tuple[Ausgabe, ...]] = ()
+AUSGABEN: Final[tuple[Ausgabe, ...]] = (
+    vcard.AUSGABE,
+)
 
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:
