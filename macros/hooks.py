@@ -110,6 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             place = f"docs/{seite.adresse.rstrip('/')}.md"
             raise Abort(f"{place}: diese Adresse gehört einer Seite aus den Daten – bitte die Datei umbenennen")
         if seite.ganz:
+            werk.ganze.append(seite)
             continue
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         DataPage(seite, file, config)
@@ -173,7 +174,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _write_beside(werk: Seitenwerk, site: Path) -> None:
     """Write what needs no frame: whole documents and open data."""
     tell_step("Offene Daten schreiben")
-    whole = (Datei.text(f"{page.adresse}index.html", werk.html(page)) for page in pages_of(werk) if page.ganz)
+    whole = (Datei.text(f"{page.adresse}index.html", werk.html(page)) for page in werk.ganze)
     for datei in chain(whole, exports.dateien(werk.konzept)):
         path = site / datei.adresse
         path.parent.mkdir(parents=True, exist_ok=True)

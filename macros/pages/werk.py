@@ -24,13 +24,14 @@ FILLED = ("titel", "beschreibung", "kanonisch", "kopf", "inhalt")
 class Seitenwerk:
     """Makes the pages of one concept. ``frames`` keeps the frame of each kind of page, rendered once and filled.
 
-    ``geschrieben`` of ``anzahl`` pages are written so far.
+    ``ganze`` are the pages without a frame, which are written last; ``geschrieben`` of ``anzahl`` others are written.
     """
 
     konzept: Konzept
     renderer: Renderer
     rahmen: Rahmen
     frames: dict[tuple[Any, ...], tuple[str, ...]] = field(default_factory=dict)
+    ganze: list[Seite] = field(default_factory=list)
     anzahl: int = 0
     geschrieben: int = 0
 
