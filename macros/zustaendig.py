@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from macros.model.gebiete import Gemeinde
     from macros.model.stelle import Stelle
 
-_REASONS = {
+REASONS = {
     "selbst": "Ihre Gemeinde macht das selbst.",
     "nachbar": "Das macht {stelle} auch für Ihre Gemeinde.",
     "verband": "Das macht der Verband, zu dem Ihre Gemeinde gehört: {verband}.",
@@ -240,7 +240,7 @@ def _reason(ebene: Ebene, stelle: Knoten | None, gemeinde: Knoten) -> str:
 def _sentence(konzept: Konzept, key: str, stelle: Knoten | None, gemeinde: Knoten, group: Personengruppe | None) -> str:
     verband: Knoten | None = gemeinde.verband
     values = {"stelle": stelle.anzeige if stelle else "", "verband": verband.anzeige if verband else ""}
-    sentence = konzept.sprache.t(_REASONS[key], **values)
+    sentence = konzept.sprache.t(REASONS[key], **values)
     if group is None:
         return sentence
     who = konzept.sprache.t("Das gilt für {gruppe}.", gruppe=konzept.sprache.t(group.titel))
