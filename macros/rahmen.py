@@ -195,6 +195,7 @@ class Rahmen:
                     (t("Begriffe"), "begriffe/"),
                     (t("Meldungen"), "meldungen/"),
                     (t("Wer macht was?"), "aufgaben/"),
+                    (t("Wie aktuell ist das?"), "aktualitaet/"),
                 ),
             ),
         )

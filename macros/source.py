@@ -36,6 +36,20 @@ Place: TypeAlias = "tuple[int, int]"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value stands in the text, in characters from 0, for edits that leave everything else as it is.
+
+    ``key`` is where its key begins (of a list item: the value itself), ``end`` the first character after it. ``form``
+    is how it is written: a scalar's sign (empty for plain), ``*`` alias, ``[`` ``{`` in brackets, ``-`` ``:`` by lines.
+    """
+
+    key: int
+    start: int
+    end: int
+    form: str
+
+
 @dataclass(frozen=True)
 class Source:
     """One file as read: its name relative to the concept folder, its text, and the tree of strings in it."""
@@ -45,11 +59,20 @@ class Source:
     data: dict[str, Value]
 
     @cached_property
-    def places(self) -> dict[KeyPath, Place]:
-        """Line and column (from 1) of every key and list item, by path."""
+    def _positions(self) -> _Reader:
         reader = _Reader(self.name, self.text, positions=True)
         reader.read()
-        return reader.places
+        return reader
+
+    @property
+    def places(self) -> dict[KeyPath, Place]:
+        """Line and column (from 1) of every key and list item, by path."""
+        return self._positions.places
+
+    @property
+    def spans(self) -> dict[KeyPath, Span]:
+        """Where every value is written, by path; the whole entry has the path ``()``."""
+        return self._positions.spans
 
     def place(self, path: KeyPath) -> Place:
         """Where ``path`` is written; the nearest enclosing place when the path itself is not there."""
@@ -118,9 +141,12 @@ class _Reader:
         self.text = text
         self.positions = positions
         self.places: dict[KeyPath, Place] = {}
+        self.spans: dict[KeyPath, Span] = {}
         self.problems: list[Problem] = []
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._nodes = 0
+        self._written = 0
+        self._keys: dict[KeyPath, int] = {}
 
     def read(self) -> dict[str, Value]:
         try:
@@ -153,6 +179,7 @@ class _Reader:
     def _node(self, event: Any, events: Any, path: KeyPath, depth: int) -> Value:
         self._count(event, path)
         if isinstance(event, yaml.AliasEvent):
+            self._span(event, event, path)
             value, size = self._anchors.get(str(event.anchor), ("", 0))
             if not size:
                 self._add(event, path, f"ein Wert darf nicht mit „*“ beginnen – {QUOTE_IT}")
@@ -171,6 +198,7 @@ class _Reader:
     def _value(self, event: Any, events: Any, path: KeyPath, depth: int) -> Value:
         if isinstance(event, yaml.ScalarEvent):
             text: str = event.value
+            self._span(event, event, path)
             if not event.style and text in EMPTY:
                 self._add(event, path, "ist leer – Wert eintragen oder die Zeile löschen")
             return text
@@ -180,11 +208,13 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, events, path, depth + 1)
         items: list[Value] = []
+        start = event
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             here = (*path, len(items))
             if self.positions:
                 self.places[here] = _place(event)
             items.append(self._node(event, events, here, depth + 1))
+        self._span(start, event, path)
         return items
 
     def _mapping(self, start: Any, events: Any, path: KeyPath, depth: int) -> dict[str, Value]:
@@ -203,13 +233,31 @@ class _Reader:
             here = (*path, key)
             if self.positions and here not in self.places:
                 self.places[here] = _place(event)
+                self._keys[here] = event.start_mark.index
             if key == "<<":
                 self._add(event, here, "„<<“ wird nicht unterstützt – bitte die Angaben ausschreiben")
             if key in data:
                 self._add(event, here, "steht zweimal in dieser Datei – bitte eine der beiden Zeilen löschen")
             value = self._node(next(events), events, here, depth)
             data.setdefault(key, value)
+        self._span(start, event, path)
         return data
+
+    def _span(self, first: Any, last: Any, path: KeyPath) -> None:
+        """Note where a value is written. One written by lines ends with the last value in it, not with the next key."""
+        if not self.positions:
+            return
+        flow = getattr(first, "flow_style", None)
+        if flow is not False:
+            self._written = last.end_mark.index
+        if isinstance(first, yaml.AliasEvent):
+            form = "*"
+        elif isinstance(first, yaml.ScalarEvent):
+            form = str(first.style or "")
+        else:
+            form = ("[" if flow else "-") if isinstance(first, yaml.SequenceStartEvent) else "{" if flow else ":"
+        start = first.start_mark.index
+        self.spans.setdefault(path, Span(self._keys.get(path, start), start, self._written, form))
 
     def _count(self, event: Any, path: KeyPath) -> None:
         self._nodes += 1

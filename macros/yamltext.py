@@ -42,7 +42,7 @@ def scalar(value: Scalar) -> str:
         and not _NUMERIC.fullmatch(value)
         and value.lower() not in _RESERVED
     )
-    return value if plain else _quoted(value)
+    return value if plain else quoted(value)
 
 
 def lines(key: str, value: Content) -> list[str]:
@@ -85,5 +85,6 @@ def _text(key: str, value: str) -> list[str]:
     return [f"{key}: |-", *(_INDENT + row if row else "" for row in rows)]
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A text in double quotes; JSON reads it too."""
     return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -47,7 +47,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("render", "geltung"),
     ("rahmen", "glossar"),
     ("components", "schema"),
-    ("exports", "faellig"),
+    ("exports",),
     ("makroaufrufe",),
     ("pages", "pruefen"),
     ("geruest",),

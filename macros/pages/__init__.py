@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.pages import eintraege, fassungen, verzeichnis, weiter
+from macros.pages import aktualitaet, eintraege, fassungen, verzeichnis, weiter
 from macros.pages.seite import Seite
 from macros.pages.verzeichnis import index_of
 from macros.pages.werk import Seitenwerk
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FAMILIEN: Final[tuple[Callable[[Seitenwerk], Iterator[Seite]], ...]] = (
     eintraege.seiten,
     fassungen.seiten,
+    aktualitaet.seiten,
     weiter.umleitungen,
     weiter.entfallene,
 )
