@@ -158,11 +158,12 @@ def test_a_week_names_every_day_once_and_shows_exceptions_to_come() -> None:
             }
         ],
     )
-    block = place_hours(office.orte[0], STICHTAG, DEUTSCH)
+    block = place_hours(office.orte[0], office.konzept)
     assert block.woche is not None
-    rows = {days: [plain(cell.text) for cell in cells] for days, cells in block.woche.zeilen}
+    rows = {row.tage: [plain(cell.text) for cell in row.zellen] for row in block.woche.zeilen}
     assert rows["Montag"] == ["9–12 Uhr", "13–16 Uhr"]
     assert rows["Freitag"] == ["9–11 Uhr", "geschlossen"]
+    assert [row.nummern for row in block.woche.zeilen] == [(0,), (1, 2, 3), (4,), (5, 6)]
     assert [plain(line) for line in block.zeilen] == [
         "Geschlossen vom 24. Dezember 2026 bis 3. Januar 2027 (Winterpause)."
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from macros.components.angebot import Angebotskarte, offer_card
 from macros.components.gebiet import Reichweite, reach
 from macros.components.kontakt import Anfahrt, Kontaktkarte, Weg, contact_card, contact_ways, directions
-from macros.components.oeffnung import Zeitblock, phone_hours, place_hours, state_of
+from macros.components.oeffnung import Uhr, Zeitblock, clock_of, phone_clock, phone_hours, place_hours, state_of
 from macros.components.sprachen import Sprachgruppe, Sprachname, language_groups, language_name
 from macros.components.straenge import Strang, threads
 from macros.components.termine import running
@@ -77,6 +77,7 @@ class Anlaufstellensicht:
     wege: tuple[Weg, ...]
     anfahrten: tuple[Anfahrt, ...]
     zustand: Markup | None
+    uhr: Uhr | None
     personen: tuple[Person, ...]
     zeiten: tuple[Zeitblock, ...]
     sprachen: tuple[Sprachgruppe, ...]
@@ -89,6 +90,8 @@ class Anlaufstellensicht:
     straenge: tuple[Strang, ...]
     kurz: tuple[Kurztext, ...]
     meldungen: tuple[Knoten, ...]
+    visitenkarte: str
+    qr: str | None
 
 
 def sicht(knoten: Knoten) -> Anlaufstellensicht:
@@ -96,9 +99,10 @@ def sicht(knoten: Knoten) -> Anlaufstellensicht:
     sprache = knoten.konzept.sprache
     secret = bool(knoten.geschuetzt)
     return Anlaufstellensicht(
-        wege=contact_ways(knoten.kontakte, sprache, knoten.telefonzeiten),
+        wege=contact_ways(knoten.kontakte, sprache, knoten.telefonzeiten, _phone(knoten)),
         anfahrten=(Anfahrt(None, (), geheim=True),) if secret else tuple(map(directions, knoten.orte)),
         zustand=state_of(knoten, sprache),
+        uhr=clock_of(knoten),
         personen=tuple(_person(part, sprache) for part in knoten.ansprechpersonen),
         zeiten=_hours(knoten),
         sprachen=language_groups(knoten.sprachen, sprache),
@@ -111,6 +115,8 @@ def sicht(knoten: Knoten) -> Anlaufstellensicht:
         straenge=threads(knoten.rueck("massnahme", "anlaufstellen")),
         kurz=tuple(Kurztext(language_name(p.sprache, sprache), p.text) for p in knoten.in_anderen_sprachen),
         meldungen=knoten.rueck("meldung", "betrifft"),
+        visitenkarte=f"{knoten.adresse}{knoten.eintrag.id}.vcf",
+        qr=f"{knoten.adresse}qr.svg" if knoten.konzept.daten.landkreis.adresse else None,
     )
 
 
@@ -128,11 +134,20 @@ def _person(part: Any, sprache: Sprache) -> Person:
 
 
 def _hours(knoten: Knoten) -> tuple[Zeitblock, ...]:
+    """The hours of every place and of the telephone; the clock that stands beside the contact is not repeated."""
     konzept = knoten.konzept
-    blocks = [place_hours(place, konzept.stichtag, konzept.sprache) for place in knoten.orte]
+    blocks = [place_hours(place, konzept) for place in knoten.orte]
+    if len(blocks) == 1:
+        blocks = [replace(blocks[0], uhr=None)]
     if knoten.telefonzeiten:
-        blocks.append(phone_hours(knoten.telefonzeiten, konzept.sprache, in_one_line=bool(blocks)))
+        blocks.append(phone_hours(knoten.telefonzeiten, konzept, in_one_line=bool(blocks)))
     return tuple(blocks)
+
+
+def _phone(knoten: Knoten) -> Uhr | None:
+    """The clock beside the number, where the one above it is about a place."""
+    hours = knoten.telefonzeiten
+    return phone_clock(hours, knoten.orte, knoten.konzept) if hours and knoten.orte else None
 
 
 def _access(orte: Iterable[Any], sprache: Sprache) -> Iterable[Zugangsblock]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from macros.components.oeffnung import phone_line, short_hours
+from macros.components.oeffnung import Uhr, phone_line, short_hours
 from macros.model.anlaufstelle import Zweck
 from macros.model.types import tel_uri
 
@@ -37,7 +37,7 @@ class Weg:
     """One way to reach somebody.
 
     ``art`` is ``telefon``, ``email`` or ``adresse`` and says what ``wert`` is; ``href`` is None for a fax.
-    ``erster`` marks the call that stands out, at most one of a list.
+    ``erster`` marks the call that stands out, at most one of a list; ``uhr`` tells whether somebody answers it now.
     """
 
     art: str
@@ -47,6 +47,7 @@ class Weg:
     href: str | None
     hinweis: str | None
     erster: bool = False
+    uhr: Uhr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +74,21 @@ class Kontaktkarte:
     geheim: bool = False
 
 
-def contact_ways(kontakte: Iterable[Any], sprache: Sprache, telefonzeiten: str | None = None) -> tuple[Weg, ...]:
+def contact_ways(
+    kontakte: Iterable[Any], sprache: Sprache, telefonzeiten: str | None = None, uhr: Uhr | None = None
+) -> tuple[Weg, ...]:
     """The ways of an entry (``Kontaktweg`` parts) in the order of need: call, book, do it online, write.
 
-    ``telefonzeiten`` are the hours of the telephone in OSM notation; they stand beside the first number that has no
-    remark of its own.
+    ``telefonzeiten`` are the hours of the telephone in OSM notation, ``uhr`` their clock; they stand beside the first
+    number where it has no remark of its own.
     """
     ordered = sorted(kontakte, key=lambda part: (not part.telefon, ORDER.index(part.zweck)))
     ways = [_way(part, sprache) for part in ordered]
     calls = [number for number, way in enumerate(ways) if way.href and way.href.startswith("tel:")]
     if calls and calls[0] == 0:
-        first = ways[0]
-        hours = phone_line(telefonzeiten, sprache) if telefonzeiten else None
-        ways[0] = Weg(
-            first.art, first.zeichen, first.titel, first.wert, first.href, first.hinweis or hours, erster=True
-        )
+        ways[0] = replace(ways[0], erster=True)
+        if telefonzeiten and not ways[0].hinweis:
+            ways[0] = replace(ways[0], hinweis=phone_line(telefonzeiten, sprache), uhr=uhr)
     return tuple(ways)
 
 

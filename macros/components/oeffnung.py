@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
 from macros.model.anlaufstelle import Zeitstatus
-from macros.zeiten import Kind, TableText, exception_text, hours_line, summary, table_text, week_table
+from macros.zeiten import (
+    Kind,
+    TableText,
+    clock,
+    exception_text,
+    hours_line,
+    hours_of,
+    plan_of,
+    summary,
+    table_text,
+    week_table,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from macros.konzept import Knoten
+    from macros.konzept import Knoten, Konzept
     from macros.sprache import Sprache
+    from macros.zeiten.plan import Exceptional
 
+ALWAYS_THE_SAME = frozenset({Zeitstatus.GESCHLOSSEN, Zeitstatus.UNBEKANNT, Zeitstatus.RUND_UM_DIE_UHR})
 _RANGE = re.compile(r"\d{1,2}(?::\d\d)?\u2060?–\u2060?\d{1,2}(?::\d\d)?")
 
 
@@ -29,41 +43,114 @@ class Zelle:
 
 
 @dataclass(frozen=True, slots=True)
+class Wochenzeile:
+    """Days with the same hours: in words, as numbers from 0 (Monday) for a script, and their cells."""
+
+    tage: str
+    nummern: tuple[int, ...]
+    zellen: tuple[Zelle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Woche:
-    """A week table in words: heads, and rows of days with their cells."""
+    """A week table in words."""
 
     koepfe: tuple[str, ...]
-    zeilen: tuple[tuple[str, tuple[Zelle, ...]], ...]
+    zeilen: tuple[Wochenzeile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uhr:
+    """What a script needs to say what holds now: ``wert`` and ``woche`` as in ``macros.zeiten.Clock``.
+
+    ``telefon``: it is about the telephone, not about a door.
+    """
+
+    wert: str
+    woche: str
+    telefon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Zeitblock:
     """The hours of one place or of the telephone.
 
-    ``satz`` is true at any time of day. ``woche`` is None where no week is regular. ``zeilen`` stand below the table:
-    seasons, dated exceptions that are not over.
+    ``satz`` is true at any time of day; None where what stands below says it. ``woche`` is None where no week is
+    regular. ``zeilen`` stand below the table: seasons, dated exceptions that are not over.
     """
 
     titel: str | None
-    satz: Markup
+    satz: Markup | None
     woche: Woche | None = None
     zeilen: tuple[Markup, ...] = ()
     hinweis: str | None = None
     feiertage: bool = False
+    regel: str | None = None
+    uhr: Uhr | None = None
 
 
-def place_hours(ort: Any, stichtag: date, sprache: Sprache) -> Zeitblock:
-    """The hours of a place (``Ort`` part); exceptions that ended before ``stichtag`` are left out."""
-    coming = [part for part in ort.ausnahmen if (part.bis or part.von) >= stichtag]
+def place_hours(ort: Any, konzept: Konzept) -> Zeitblock:
+    """The hours of a place (``Ort`` part); exceptions that ended before the reference day are left out."""
+    sprache = konzept.sprache
+    coming = [part for part in ort.ausnahmen if (part.bis or part.von) >= konzept.stichtag]
     exceptions = [exception_text(part, sprache.t) for part in coming]
-    block = _block(ort.name or ort.strasse, state_sentence(ort, sprache), _regular(ort), sprache)
-    return replace(block, zeilen=(*block.zeilen, *map(times, exceptions)), hinweis=ort.zeiten_hinweis)
+    hours = _hours(ort) if ort.oeffnungszeiten and ort.zeitstatus not in ALWAYS_THE_SAME else None
+    block = _block(ort.name or ort.strasse, state_sentence(ort, sprache), hours, sprache)
+    if block.zeilen and ort.zeitstatus is Zeitstatus.NACH_ZEITEN:
+        block = replace(block, satz=None)
+    uhr = place_clock(ort, konzept)
+    return replace(
+        block,
+        zeilen=(*block.zeilen, *map(times, exceptions)),
+        hinweis=ort.zeiten_hinweis,
+        regel=uhr.woche if uhr else None,
+        uhr=uhr,
+    )
 
 
-def phone_hours(zeiten: str, sprache: Sprache, *, in_one_line: bool) -> Zeitblock:
+def phone_hours(zeiten: str, konzept: Konzept, *, in_one_line: bool) -> Zeitblock:
     """The hours in which somebody answers the telephone: as a week, or in one line below the week of a place."""
-    line = phone_line(zeiten, sprache)
-    return _block(sprache.t("Am Telefon"), line, None if in_one_line else zeiten, sprache)
+    sprache = konzept.sprache
+    block = _block(sprache.t("Am Telefon"), phone_line(zeiten, sprache), None if in_one_line else zeiten, sprache)
+    uhr = phone_clock(zeiten, (), konzept)
+    return replace(block, regel=uhr.woche if uhr else None)
+
+
+def place_clock(ort: Any, konzept: Konzept) -> Uhr | None:
+    """What a script needs to say whether a place (``Ort`` part) is open now; None where there is nothing to add."""
+    if ort.zeitstatus in {Zeitstatus.GESCHLOSSEN, Zeitstatus.UNBEKANNT}:
+        return None
+    return _clock(_hours(ort), ort.ausnahmen, konzept)
+
+
+def phone_clock(zeiten: str, orte: Iterable[Any], konzept: Konzept) -> Uhr | None:
+    """The same for the hours of the telephone.
+
+    On days on which a place (``Ort`` part) has other hours than usual, nobody knows whether the telephone has too.
+    """
+    unsure = [_Unsure(part.von, part.bis) for place in orte for part in place.ausnahmen]
+    found = _clock(zeiten, unsure, konzept)
+    return replace(found, telefon=True) if found else None
+
+
+class _Unsure(NamedTuple):
+    """Days on which nothing is known."""
+
+    von: date
+    bis: date | None
+    zeiten: str = "24/7 unknown"
+    grund: str | None = None
+
+
+def _clock(expression: str, exceptions: Sequence[Exceptional], konzept: Konzept) -> Uhr | None:
+    day, sprache = konzept.stichtag, konzept.sprache
+    plan = plan_of(expression, exceptions, konzept.daten.landkreis.bundesland, range(day.year - 1, day.year + 2))
+    found = clock(plan, day, sprache.t, sprache.inhalt)
+    return Uhr(found.uhr, found.woche) if found else None
+
+
+def _hours(ort: Any) -> str:
+    return hours_of(ort.zeitstatus.value, ort.oeffnungszeiten)
 
 
 def phone_line(zeiten: str, sprache: Sprache) -> str:
@@ -90,16 +177,10 @@ def _week(text: TableText) -> Woche:
     return Woche(
         koepfe=text.heads,
         zeilen=tuple(
-            (row.days, tuple(Zelle(times(cell.text), cell.colspan) for cell in row.cells)) for row in text.rows
+            Wochenzeile(row.days, row.weekdays, tuple(Zelle(times(cell.text), cell.colspan) for cell in row.cells))
+            for row in text.rows
         ),
     )
-
-
-def _regular(ort: Any) -> str | None:
-    """The hours that make a table: those of a place that keeps hours, or takes appointments within them."""
-    status: Zeitstatus = ort.zeitstatus
-    hours: str | None = ort.oeffnungszeiten
-    return hours if status in {Zeitstatus.NACH_ZEITEN, Zeitstatus.NUR_MIT_TERMIN} else None
 
 
 def state_sentence(ort: Any, sprache: Sprache) -> str:
@@ -129,6 +210,15 @@ def state_of(anlaufstelle: Knoten, sprache: Sprache) -> Markup | None:
     if anlaufstelle.telefonzeiten:
         return times(t("Am Telefon: {zeiten}", zeiten=phone_line(anlaufstelle.telefonzeiten, sprache)))
     return None
+
+
+def clock_of(anlaufstelle: Knoten) -> Uhr | None:
+    """The clock beside the sentence of ``state_of``: of the only place, or of the telephone where there is no place."""
+    places, konzept = anlaufstelle.orte, anlaufstelle.konzept
+    if len(places) == 1:
+        return place_clock(places[0], konzept)
+    hours = anlaufstelle.telefonzeiten
+    return phone_clock(hours, (), konzept) if hours and not places else None
 
 
 def short_hours(anlaufstelle: Knoten, sprache: Sprache) -> Markup | None:

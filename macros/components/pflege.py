@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.checks.pruefung import next_review
+from macros.components.melden import report_link
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pruefstand:
-    """When an entry was checked, by which function, and when it should be checked again (None: no interval)."""
+    """When an entry was checked, by which function, and when it should be checked again (None: no interval).
+
+    ``melden`` is the address of a prefilled mail that reports a mistake, None where nobody has a mail address.
+    """
 
     am: date | None
     von: str | None
     naechste: date | None
     ueberfaellig: bool
+    melden: str | None = None
 
 
 def review(knoten: Knoten) -> Pruefstand:
@@ -32,4 +37,5 @@ def review(knoten: Knoten) -> Pruefstand:
         von=entry.geprueft_von,
         naechste=due,
         ueberfaellig=due is not None and due < knoten.konzept.stichtag,
+        melden=report_link(knoten),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.exports import vcard
+from macros.exports import qr, vcard
 from macros.exports.datei import Ausgabe, Datei
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     vcard.AUSGABE,
+    qr.AUSGABE,
 )
 
 

@@ -10,23 +10,27 @@ from macros.zeiten.check import check_hours, hours_of
 from macros.zeiten.feiertage import holidays_of
 from macros.zeiten.overrides import overridden_rules
 from macros.zeiten.rules import Kind
-from macros.zeiten.timeline import Interval, State, intervals, slots, state_at
+from macros.zeiten.timeline import Interval, State, intervals, plan_of, slots, state_at
+from macros.zeiten.uhr import Clock, clock
 from macros.zeiten.week import WeekTable, week_table
 from macros.zeiten.wording import TableText, exception_text, hours_line, summary, table_text
 
 __all__ = [
+    "Clock",
     "Interval",
     "Kind",
     "State",
     "TableText",
     "WeekTable",
     "check_hours",
+    "clock",
     "exception_text",
     "holidays_of",
     "hours_line",
     "hours_of",
     "intervals",
     "overridden_rules",
+    "plan_of",
     "slots",
     "state_at",
     "summary",

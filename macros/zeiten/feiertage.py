@@ -7,6 +7,7 @@ has 1 May open for "Mo-Fr 09:00-17:00", so the days come from the `holidays` pac
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 LAENDER = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
 
@@ -19,7 +20,12 @@ def holidays_of(land: str, years: Iterable[int]) -> dict[date, str]:
     """
     if land not in LAENDER:
         raise ValueError(f"unbekanntes Bundesland „{land}“ – erwartet wird eines von {', '.join(LAENDER)}")
+    return {day: name for year in sorted(set(years)) for day, name in _of_year(land, year)}
+
+
+@lru_cache(maxsize=256)
+def _of_year(land: str, year: int) -> tuple[tuple[date, str], ...]:
     from holidays import country_holidays  # noqa: PLC0415 -- 50 ms, only where a day is looked up
 
-    found = country_holidays("DE", subdiv=land, years=list(years), language="de")
-    return dict(sorted(found.items()))
+    found = country_holidays("DE", subdiv=land, years=[year], language="de")
+    return tuple(sorted(found.items()))

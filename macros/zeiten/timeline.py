@@ -37,7 +37,7 @@ class State:
 
 
 def plan_of(expression: str, exceptions: Sequence[Exceptional], land: str, years: range) -> Plan:
-    """The plan of a place with the holidays of its Land; raises ValueError for an unknown Land."""
+    """The plan of a place with the holidays of its Land in these years; raises ValueError for an unknown Land."""
     return Plan(expression, tuple(exceptions), holidays_of(land, years))
 
 
@@ -53,8 +53,8 @@ def state_at(expression: str, exceptions: Sequence[Exceptional], land: str, mome
     occasion = plan.occasion(day)
     now = moment.astimezone(UTC)
     last = day + timedelta(days=HORIZON)
-    intervals = _intervals(plan, day - timedelta(days=1), last)
-    end_of_search = _instant(last, DAY)
+    intervals = plan_intervals(plan, day - timedelta(days=1), last)
+    end_of_search = instant(last, DAY)
     for interval in intervals:
         if interval.end.astimezone(UTC) <= now:
             continue
@@ -76,7 +76,7 @@ def intervals(
     Clipped to that span: what ends exactly at its end may go on.
     """
     plan = plan_of(expression, exceptions, land, range(start.year - 1, (start + timedelta(days=days)).year + 1))
-    return tuple(_intervals(plan, start, start + timedelta(days=days - 1)))
+    return tuple(plan_intervals(plan, start, start + timedelta(days=days - 1)))
 
 
 def slots(
@@ -90,7 +90,8 @@ def slots(
     ]
 
 
-def _intervals(plan: Plan, first: date, last: date) -> Iterator[Interval]:
+def plan_intervals(plan: Plan, first: date, last: date) -> Iterator[Interval]:
+    """The intervals of a plan from the first day to the last, both whole."""
     before = plan.slots(first - timedelta(days=1))
     open_interval: Interval | None = None
     for number in range((last - first).days + 1):
@@ -111,10 +112,10 @@ def _intervals(plan: Plan, first: date, last: date) -> Iterator[Interval]:
 
 
 def _on_the_clock(day: date, slot: Slot) -> Interval:
-    return Interval(_instant(day, slot.start), _instant(day, slot.end), slot.kind, slot.comment)
+    return Interval(instant(day, slot.start), instant(day, slot.end), slot.kind, slot.comment)
 
 
-def _instant(day: date, minutes: int) -> datetime:
+def instant(day: date, minutes: int) -> datetime:
     """The moment at which a clock on the wall shows so many minutes of a day.
 
     Twice in the night in October: the first time. Never in the night in March: three o'clock, when the gap ends.

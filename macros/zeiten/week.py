@@ -79,8 +79,7 @@ def week_table(expression: str) -> WeekTable:
     if not expression.strip():
         return WeekTable((), always=Slot(0, DAY, Kind.UNKNOWN), closed_on_holidays=False)
     rules = rules_of(expression)
-    regular = [rule for rule in map(_regular_part, rules) if rule]
-    week = [_plain(day_slots(regular, _SOME_MONDAY + timedelta(days=number), holiday=False)) for number in _WEEK]
+    week = regular_week(expression)
     extras = tuple(_extras(rules, week))
     always = _always(week, extras)
     return WeekTable(
@@ -88,6 +87,14 @@ def week_table(expression: str) -> WeekTable:
         extras=extras,
         always=always,
         closed_on_holidays=not any(rule.always or rule.public_holidays for rule in rules),
+    )
+
+
+def regular_week(expression: str) -> tuple[tuple[Slot, ...], ...]:
+    """The slots of the seven weekdays in every ordinary week of the year; raises ValueError for unreadable hours."""
+    regular = [rule for rule in map(_regular_part, rules_of(expression)) if rule]
+    return tuple(
+        plain_slots(day_slots(regular, _SOME_MONDAY + timedelta(days=number), holiday=False)) for number in _WEEK
     )
 
 
@@ -99,7 +106,8 @@ def _regular_part(rule: Rule) -> Rule | None:
     return replace(rule, weekdays=weekdays, public_holidays=False)
 
 
-def _plain(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+def plain_slots(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Slots that compare by what they say, whichever rule they come from."""
     return tuple(slot._replace(rank=0) for slot in slots)
 
 
