@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.exports import hsds, qr, vcard
+from macros.exports import api, hsds, openapi, qr, schemata, tabellen, vcard
 from macros.exports.datei import Ausgabe, Datei
 
 if TYPE_CHECKING:
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from macros.konzept import Konzept
 
 AUSGABEN: Final[tuple[Ausgabe, ...]] = (
+    api.AUSGABE,
+    tabellen.AUSGABE,
+    openapi.AUSGABE,
+    schemata.AUSGABE,
     hsds.AUSGABE,
     vcard.AUSGABE,
     qr.AUSGABE,

@@ -14,7 +14,7 @@ from macros.arten import ARTEN
 from macros.components.gebiet import supply
 from macros.exports import adressen
 from macros.exports.antworten import answers_of
-from macros.exports.datei import Datei
+from macros.exports.datei import Ausgabe, Datei
 from macros.exports.datensatz import Datensaetze
 from macros.exports.felder import single_models
 from macros.exports.fortschreibung import VERSION
@@ -163,3 +163,13 @@ def _number(value: Any) -> int | float:
 
 
 _dumps: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_number).encode
+
+
+AUSGABE: Final = Ausgabe(
+    key="json",
+    titel="JSON",
+    beschreibung="Alle Listen, alle Einträge und für jede Gemeinde die Antworten auf „Wer ist zuständig?“.",
+    medientyp="application/json",
+    adresse=adressen.INDEX,
+    dateien=files,
+)

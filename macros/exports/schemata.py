@@ -26,7 +26,7 @@ from macros.exports.bausteine import (
     value_of,
     vocabulary,
 )
-from macros.exports.datei import Datei
+from macros.exports.datei import Ausgabe, Datei
 from macros.exports.datensatz import OWNER, Datensaetze
 from macros.exports.felder import NUR_WENN, head_fields, nullable, own_fields, shown, single_models
 from macros.konzept.gebiete import RANKS
@@ -214,3 +214,13 @@ def _values() -> dict[str, Schema]:
         "Ein Wert.",
     )
     return {"messwerte": described({"type": "array", "items": value}, "Die Werte nach Gebiet und Jahr.")}
+
+
+AUSGABE: Final = Ausgabe(
+    key="schema",
+    titel="JSON Schema",
+    beschreibung="Was jedes Feld bedeutet und welche Werte vorkommen, für jede Art von Datei.",
+    medientyp="application/schema+json",
+    adresse=adressen.SCHEMATA,
+    dateien=files,
+)
