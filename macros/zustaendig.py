@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, cast
 from macros.konzept.gebiete import PREFIX_RANK
 from macros.konzept.regeln import rule_of, valid_on
 from macros.model.basis import Ebene
+from macros.model.gebiete import Verbandsart
+from macros.model.stelle import Stellenart
 from macros.model.zustaendigkeit import Personengruppe
 
 if TYPE_CHECKING:
@@ -21,19 +23,24 @@ if TYPE_CHECKING:
 
     from macros.konzept import Konzept
     from macros.konzept.knoten import Gebietswort, Knoten
-    from macros.model.gebiete import Gemeinde
+    from macros.model.gebiete import Gemeinde, Verband
     from macros.model.stelle import Stelle
 
 REASONS = {
     "selbst": "Ihre Gemeinde macht das selbst.",
     "nachbar": "Das macht {stelle} auch für Ihre Gemeinde.",
-    "verband": "Das macht der Verband, zu dem Ihre Gemeinde gehört: {verband}.",
+    "verband": "Das macht der {verband}, zu dem Ihre Gemeinde gehört.",
     "landkreis": "Das macht der Landkreis.",
     "land": "Das macht das Land.",
     "bund": "Das macht der Bund.",
+    "jobcenter": "Das macht das Jobcenter.",
     "dritte": "Das macht eine Stelle außerhalb der Verwaltung: {stelle}.",
     "niemand": "Dafür ist noch niemand benannt. Hier hilft man Ihnen weiter: {stelle}.",
 }
+
+_DIE = "Das macht die {verband}, zu der Ihre Gemeinde gehört."
+_DAS = "Das macht das {verband}, zu dem Ihre Gemeinde gehört."
+_ASSOCIATION = {Verbandsart.VERWALTUNGSVERBAND: REASONS["verband"], Verbandsart.AMT: _DAS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +233,10 @@ def _nobody(konzept: Konzept, asked: Knoten, gemeinde: Knoten) -> Antwort:
 
 def _reason(ebene: Ebene, stelle: Knoten | None, gemeinde: Knoten) -> str:
     """The key of the reason: the level, told apart by whether the office is the Gemeinde's own."""
-    if ebene not in {Ebene.GEMEINDE, Ebene.VERBAND}:
-        return ebene.value
-    here = _entry(gemeinde)
     office = cast("Stelle", stelle.eintrag) if stelle else None
+    if ebene not in {Ebene.GEMEINDE, Ebene.VERBAND}:
+        return "jobcenter" if office is not None and office.art is Stellenart.JOBCENTER else ebene.value
+    here = _entry(gemeinde)
     if ebene is Ebene.GEMEINDE:
         own = office is None or office.id == here.verwaltung or office.gemeinde == here.id
         return "selbst" if own else "nachbar"
@@ -238,13 +245,23 @@ def _reason(ebene: Ebene, stelle: Knoten | None, gemeinde: Knoten) -> str:
 
 
 def _sentence(konzept: Konzept, key: str, stelle: Knoten | None, gemeinde: Knoten, group: Personengruppe | None) -> str:
-    verband: Knoten | None = gemeinde.verband
-    values = {"stelle": stelle.anzeige if stelle else "", "verband": verband.anzeige if verband else ""}
-    sentence = konzept.sprache.t(REASONS[key], **values)
+    t = konzept.sprache.t
+    if key == "verband":
+        sentence = _by_association(konzept, gemeinde.verband)
+    else:
+        sentence = t(REASONS[key], stelle=stelle.anzeige if stelle else "")
     if group is None:
         return sentence
-    who = konzept.sprache.t("Das gilt für {gruppe}.", gruppe=konzept.sprache.t(group.titel))
+    who = t("Das gilt für {gruppe}.", gruppe=t(group.titel))
     return f"{sentence} {who}"
+
+
+def _by_association(konzept: Konzept, verband: Knoten) -> str:
+    """That the Verband does it, by the word for it in its Land: Samtgemeinde, Amt, Verwaltungsverband."""
+    kind = cast("Verband", verband.eintrag).art
+    word, name = konzept.sprache.t(kind.titel), verband.anzeige
+    full = name if word.casefold() in name.casefold() else f"{word} {name}"
+    return konzept.sprache.t(_ASSOCIATION.get(kind, _DIE), verband=full)
 
 
 def _over(konzept: Konzept, area: str, gemeinde: Knoten) -> Knoten | Gebietswort | None:

@@ -349,7 +349,7 @@ def test_an_offer_without_contact_of_its_own_lends_that_of_its_office() -> None:
     [
         (["gemeinde:ahausen"], False, None),
         (["landkreis"], True, "Alle Gemeinden im Landkreis Kleinmuster"),
-        (["land"], True, "Alle Menschen in Sachsen"),
+        (["land"], True, "Alle Menschen im Land"),
         (["gemeinde:ahausen", "landkreis"], True, "Alle Gemeinden im Landkreis Kleinmuster"),
     ],
 )

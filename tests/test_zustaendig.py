@@ -56,7 +56,7 @@ def county(**fields: Any) -> dict[str, Any]:
     return {"gebiete": ["landkreis"], "stelle": "kreis", "ebene": "landkreis", **fields}
 
 
-BIRKEN = "Das macht der Verband, zu dem Ihre Gemeinde gehört: Birken."
+BIRKEN = "Das macht das Amt Birken, zu dem Ihre Gemeinde gehört."
 FAELLE = {
     "01 ein Sonderstatus trägt nur die Stadt, die ihn hat": Fall(
         {"seestadt": None, "heidekrug": None, "birkendorf": "birken"},

@@ -61,7 +61,9 @@ def _sentence(konzept: Konzept, words: Sequence[str]) -> str | None:
         return t("Alle Menschen in Deutschland")
     if "land" in words:
         land = konzept.bezug("land")
-        return t("Alle Menschen in {land}", land=land.anzeige if land else "")
+        if land is None or konzept.daten.landkreis.fiktiv:
+            return t("Alle Menschen im Land")
+        return t("Alle Menschen in {land}", land=land.anzeige)
     return t("Alle Gemeinden im {kreis}", kreis=konzept.landkreis.name) if words else None
 
 
@@ -87,7 +89,9 @@ def _through(konzept: Konzept, level: str, gemeinde: Knoten, name: str) -> str:
         RANKS[1]: t("Über den Verband: {name}", name=name),
         RANKS[2]: t("Über den Planungsraum: {name}", name=name),
         RANKS[3]: t("Für den ganzen Landkreis"),
-        RANKS[4]: t("Für das ganze Land: {name}", name=name),
+        RANKS[4]: t("Für das ganze Land")
+        if konzept.daten.landkreis.fiktiv
+        else t("Für das ganze Land: {name}", name=name),
         RANKS[5]: t("Für ganz Deutschland"),
     }
     return sentences[level]

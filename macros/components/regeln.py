@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.components.pflege import Pruefstand, review
+from macros.konzept.gebiete import PREFIX_RANK
 from macros.konzept.regeln import rule_of, valid_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from macros.konzept import Knoten
+    from macros.konzept import Knoten, Konzept
     from macros.konzept.knoten import Gebietswort
 
 
@@ -20,8 +21,8 @@ class Regel:
     """One rule. ``wofuer`` are the Anliegen and Aufgabe it is about.
 
     ``gilt`` says whether it holds on the reference day, ``vorbei`` whether its last day has passed. ``geltung`` says
-    from when to when, None when it holds without limits. ``praefix`` is the official key of an area that has no entry
-    of its own.
+    from when to when, None when it holds without limits. ``gebiete`` are also the areas whose official keys begin with
+    ``praefix``, where the rule names such a beginning.
     """
 
     knoten: Knoten
@@ -45,7 +46,7 @@ def rule_view(knoten: Knoten) -> Regel:
     return Regel(
         knoten=knoten,
         wofuer=tuple(node for node in (knoten.anliegen, knoten.aufgabe) if node is not None),
-        gebiete=knoten.gebiete,
+        gebiete=knoten.gebiete or _areas_of_key(konzept, rule.ars_praefix),
         praefix=rule.ars_praefix,
         ausgenommen=knoten.ausgenommen,
         gruppe=t(rule.personengruppe.titel) if rule.personengruppe else None,
@@ -56,6 +57,18 @@ def rule_view(knoten: Knoten) -> Regel:
         vorbei=_over(knoten),
         pruefung=review(knoten),
     )
+
+
+def _areas_of_key(konzept: Konzept, key: str | None) -> tuple[Knoten | Gebietswort, ...]:
+    """The areas an official key stands for: the one that has it, else the Gemeinden whose keys begin with it."""
+    kind = PREFIX_RANK.get(len(key)) if key else None
+    if key is None or kind is None:
+        return ()
+    if kind in {"land", "landkreis"}:
+        word = konzept.bezug(kind)
+        return (word,) if word is not None else ()
+    named = tuple(node for node in konzept.alle("verband") if node.ars == key)
+    return named or tuple(node for node in konzept.alle("gemeinde") if node.ars.startswith(key))
 
 
 def rule_views(nodes: Iterable[Knoten]) -> tuple[Regel, ...]:

@@ -123,9 +123,11 @@ class Konzept:
     @cached_property
     def _words(self) -> dict[str, Gebietswort]:
         kreis = self.daten.landkreis
+        # An invented Landkreis borrows the holidays of a Land; that Land answers for nothing here.
+        land = "Das Land" if kreis.fiktiv else LAND_NAMES[kreis.bundesland]
         return {
             "landkreis": Gebietswort("landkreis", kreis.name, "gemeinden/"),
-            "land": Gebietswort("land", self.sprache.t(LAND_NAMES[kreis.bundesland]), "gemeinden/"),
+            "land": Gebietswort("land", self.sprache.t(land), "gemeinden/"),
             "bund": Gebietswort("bund", self.sprache.t("Deutschland"), "gemeinden/"),
         }
 

@@ -84,6 +84,10 @@ class Knoten(Teil):
     @property
     def anzeige(self) -> str:
         """Name or title as it stands in lists, in the language of the site."""
+        if self.art.key == "zustaendigkeit":
+            subject: Knoten | None = self.anliegen or self.aufgabe
+            if subject is not None:
+                return self._konzept.sprache.t("Zuständigkeit: {thema}", thema=subject.anzeige)
         text: str = self.titel if "titel" in plan_of(type(self.modell)) else self.eintrag.anzeige
         return text
 
