@@ -163,7 +163,7 @@ class Rahmen:
             "tabs": (
                 ("hilfe", t("Hilfe finden"), "anlaufstellen/"),
                 ("gemeinde", t("Meine Gemeinde"), "gemeinden/"),
-                ("zustaendig", t("Wer ist zuständig?"), "anliegen/"),
+                ("zustaendig", t("Wer ist zuständig?"), "zustaendig/"),
                 ("konzept", t("Konzept"), first),
                 ("stand", t("Stand und Zahlen"), "massnahmen/"),
             ),
@@ -186,6 +186,7 @@ class Rahmen:
                     (t("Maßnahmen"), "massnahmen/"),
                     (t("Berichte"), "berichte/"),
                     (satz(self.konzept), "fassungen/"),
+                    (t("Was hat sich geändert?"), "aenderungen/"),
                 ),
             ),
             (
@@ -196,6 +197,7 @@ class Rahmen:
                     (t("Meldungen"), "meldungen/"),
                     (t("Wer macht was?"), "aufgaben/"),
                     (t("Wie aktuell ist das?"), "aktualitaet/"),
+                    (t("Offene Daten"), "offene-daten/"),
                 ),
             ),
         )

@@ -33,18 +33,18 @@ def files(konzept: Konzept) -> Iterator[Datei]:
     daten = Datensaetze(konzept)
     yield _file(adressen.INDEX, envelope(daten, adressen.INDEX_SCHEMA), _index(daten))
     for name in single_models():
-        record = daten.single(name, _single(konzept, name))
-        yield _file(adressen.single_file(name), envelope(daten, name), {"eintrag": _dumps(record)})
+        once = _dumps(daten.single(name, _single(konzept, name)))
+        yield _file(adressen.single_file(name), envelope(daten, name), {"eintrag": once})
     back = daten.ways_back()
     for art in ARTEN:
-        head = envelope(daten, art.key)
+        own = envelope(daten, art.key)
         records = [_dumps(record) for record in daten.entries(art)]
         more = {"art": _dumps(art.key), "anzahl": str(len(records)), "eintraege": _lines(records)}
         yield _file(adressen.list_file(art), envelope(daten, art.key, part="liste"), more)
         for node, record in zip(konzept.alle(art.key), records, strict=True):
             uses = {"genannt_von": _lines(map(_dumps, back.get(node.kennung, ())))}
             address = adressen.entry_file(art, node.eintrag.id)
-            yield _file(address, head, {"eintrag": record, **uses, **_beside(daten, node)})
+            yield _file(address, own, {"eintrag": record, **uses, **_beside(daten, node)})
     yield from _answers(daten)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.pages import aktualitaet, eintraege, fassungen, verzeichnis, weiter
+from macros.pages import aenderungen, aktualitaet, eintraege, fassungen, offenedaten, verzeichnis, weiter, zustaendig
 from macros.pages.seite import Seite
 from macros.pages.verzeichnis import index_of
 from macros.pages.werk import Seitenwerk
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 FAMILIEN: Final[tuple[Callable[[Seitenwerk], Iterator[Seite]], ...]] = (
     eintraege.seiten,
+    zustaendig.seiten,
     fassungen.seiten,
+    aenderungen.seiten,
     aktualitaet.seiten,
+    offenedaten.seiten,
     weiter.umleitungen,
     weiter.entfallene,
 )
