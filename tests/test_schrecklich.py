@@ -39,6 +39,7 @@ concept_data/entfallen.yaml:2:5: eintraege.1.art: unbekannte Art „anlaufstele�
 concept_data/entfallen.yaml:10:5: eintraege.2.nachfolger: führt im Kreis: begriff:alt → begriff:neu → begriff:alt – bitte eine der Angaben ändern
 concept_data/fassungen/1.json: ist keine festgehaltene Fassung – bitte die unveränderte Datei zurückholen oder diese löschen
 concept_data/gemeinden/schreckau.yaml:5:1: verband: der ARS der Gemeinde, 149995202003, beginnt nicht mit dem des Verbands, 149995101 – bitte Verband und ARS prüfen
+concept_data/gemeinden/schreckdorf.yaml:8:15: frueher_ars.1: „149995101002“ ist der jetzige Schlüssel von concept_data/gemeinden/schreckdorf.yaml – bitte hier streichen
 concept_data/gemeinden/schreckstadt.yaml:4:1: ags: „14999002“ passt nicht zum ARS 149990001001 – erwartet wird „14999001“
 concept_data/indikatoren/kaputt.csv: gehört zu keinem Indikator
 concept_data/indikatoren/menschen.csv:5:1: wert: „3“ ist kleiner als die Schwelle 5 und könnte einzelne Menschen erkennen lassen – bitte „*“ eintragen

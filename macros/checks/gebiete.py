@@ -73,6 +73,25 @@ def associations(konzept: Konzept) -> Iterator[Problem]:
         seen.setdefault(key, node)
 
 
+def former_keys(konzept: Konzept) -> Iterator[Problem]:
+    """A former key that an area has now, or that two areas had: its address would lead astray."""
+    for art in ("gemeinde", "verband"):
+        nodes = [(node, cast("Gemeinde | Verband", node.eintrag)) for node in konzept.alle(art)]
+        now = {area.ars: node for node, area in nodes}
+        before: dict[str, Knoten] = {}
+        for node, area in nodes:
+            for number, key in enumerate(area.frueher_ars):
+                sentence = ""
+                if key in now:
+                    sentence = f"ist der jetzige Schlüssel von {file_of(now[key])}"
+                elif key in before:
+                    sentence = f"steht auch in {file_of(before[key])} unter „frueher_ars“"
+                if sentence:
+                    message = f"„{key}“ {sentence} – bitte hier streichen"
+                    yield konzept.problem(node, ("frueher_ars", number), message, "gebiet")
+                before.setdefault(key, node)
+
+
 def _elsewhere(konzept: Konzept, ars: str) -> str:
     kreis = konzept.daten.landkreis
     land = LAND_CODES.get(ars[:2])
@@ -103,4 +122,4 @@ def _gemeinden(konzept: Konzept) -> Iterator[tuple[Knoten, Gemeinde]]:
         yield node, cast("Gemeinde", node.eintrag)
 
 
-RULES = (county, keys, associations, membership)
+RULES = (county, keys, associations, former_keys, membership)

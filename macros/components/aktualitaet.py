@@ -86,13 +86,17 @@ class Verweis:
 
 @dataclass(frozen=True, slots=True)
 class Uebersicht:
-    """The whole concept: what is overdue by name, and the sums by Gemeinde and by Stelle."""
+    """The whole concept: what is overdue by name, and the sums by Gemeinde and by Stelle.
+
+    ``ohne_eintraege`` are the Stellen that keep nothing themselves.
+    """
 
     bilanz: Bilanz
     offen: tuple[Zeile, ...]
     ohne_plan: int
     gemeinden: tuple[Verweis, ...]
     stellen: tuple[Verweis, ...]
+    ohne_eintraege: tuple[Verweis, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +115,15 @@ def page_address(knoten: Knoten) -> str:
 def uebersicht(konzept: Konzept) -> Uebersicht:
     """All entries of the concept, what is open first."""
     everything = _list(node for art in ARTEN for node in konzept.alle(art.key))
+    offices = [_sum_of(node, stelle(node).pflegt) for node in konzept.alle("stelle")]
     open_states = {Zustand.UEBERFAELLIG, Zustand.NIE}
     return Uebersicht(
         bilanz=everything.bilanz,
         offen=tuple(row for row in everything.zeilen if row.zustand in open_states),
         ohne_plan=everything.ohne_plan,
         gemeinden=tuple(_sum_of(node, gemeinde(node)) for node in konzept.alle("gemeinde")),
-        stellen=tuple(
-            _sum_of(node, kept) for node in konzept.alle("stelle") if (kept := stelle(node).pflegt).bilanz.zahl
-        ),
+        stellen=tuple(office for office in offices if office.bilanz.zahl),
+        ohne_eintraege=tuple(office for office in offices if not office.bilanz.zahl),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.exports import api, hsds, openapi, qr, schemata, tabellen, vcard
+from macros.exports import api, hsds, openapi, qr, schemata, tabellen, vcard, weiterleitungen
 from macros.exports.datei import Ausgabe, Datei
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     hsds.AUSGABE,
     vcard.AUSGABE,
     qr.AUSGABE,
+    weiterleitungen.AUSGABE,
 )
 
 

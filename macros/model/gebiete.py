@@ -83,6 +83,8 @@ class Gemeinde(Eintrag):
     """Regionalschlüssel, zwölf Ziffern."""
     ags: Ags
     """Gemeindeschlüssel, acht Ziffern."""
+    frueher_ars: tuple[Ars, ...] = ()
+    """Frühere Regionalschlüssel, auch die eingegliederter Gemeinden; ihre Adressen führen weiter hierher."""
     verband: VerbandRef | None = None
     """Verband, zu dem die Gemeinde gehört; weglassen, wenn sie zu keinem gehört."""
     planungsraum: PlanungsraumRef | None = None
@@ -132,6 +134,8 @@ class Verband(Eintrag):
     """Art des Verbands."""
     ars: ArsVerband
     """Regionalschlüssel, neun Ziffern."""
+    frueher_ars: tuple[ArsVerband, ...] = ()
+    """Frühere Regionalschlüssel; ihre Adressen führen weiter hierher."""
     sitz: GemeindeRef | None = None
     """Gemeinde, in der der Verband sitzt."""
     sitz_ort: Name | None = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from macros.arten import ART_BY_KEY, ARTEN
-from macros.model.gebiete import Gemeinde, Verband
+from macros.arten import ART_BY_KEY
 from macros.pages.seite import Seite
+from macros.weiterleitungen import redirects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 
 
 def umleitungen(werk: Seitenwerk) -> Iterator[Seite]:
-    """Former ids, and the permanent address of every area by its official key."""
-    for art in ARTEN:
-        for node in werk.konzept.alle(art.key) if art.eigene_seite else ():
-            yield from (_forward(werk, f"{art.ordner}/{old}/", node) for old in node.eintrag.frueher)
-            if isinstance(node.eintrag, Gemeinde | Verband):
-                yield _forward(werk, f"ars/{node.eintrag.ars}/", node)
-            if isinstance(node.eintrag, Gemeinde):
-                yield _forward(werk, f"ags/{node.eintrag.ags}/", node)
+    """A page for each address that leads on; servers that know redirects have rules for them beside."""
+    for one in redirects(werk.konzept):
+        yield _forward(werk, one.alt, one.ziel)
 
 
 def _forward(werk: Seitenwerk, adresse: str, ziel: Knoten) -> Seite:

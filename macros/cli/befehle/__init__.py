@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from macros.cli.befehle import bauen, bestaetigen, eintrag, fassung, neu, pruefen, schema, vorschau
+from macros.cli.befehle import bauen, bestaetigen, eintrag, faellig, fassung, neu, pruefen, schema, vorschau
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +29,7 @@ BEFEHLE: Final[Mapping[str, Befehl]] = {
     "vorschau": vorschau,
     "eintrag": eintrag,
     "neu": neu,
+    "faellig": faellig,
     "bestaetigen": bestaetigen,
     "fassung": fassung,
     "schema": schema,
