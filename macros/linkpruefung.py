@@ -177,7 +177,7 @@ def _add_tag(page: _Page, tag: str, attributes: str) -> None:
         page.ids[values["id"]] += 1
     if tag == "a" and "name" in values:
         page.names.add(values["name"])
-    page.has_base = page.has_base or tag == "base"
+    page.has_base = page.has_base or (tag == "base" and "href" in values)
     page.redirects = page.redirects or values.get("http-equiv", "").lower() == "refresh"
     for name in ADDRESSES.intersection(values):
         page.links.update(_addresses(tag, name, values))

@@ -207,6 +207,9 @@ class TestForbidden:
     def test_base(self, tmp_path: Path) -> None:
         assert "<base>" in the_message(site(tmp_path, index='<base href="/x/">'))
 
+    def test_a_base_that_only_names_a_window_moves_no_link(self, tmp_path: Path) -> None:
+        assert check_site(site(tmp_path, index='<base target="_top">')) == []
+
     def test_other_encoding(self, tmp_path: Path) -> None:
         (tmp_path / "index.html").write_bytes("<p>Ämter".encode("latin-1"))
         assert the_message(tmp_path) == "index.html: ist kein UTF-8"

@@ -17,8 +17,9 @@ from macros.palette import css, palette
 OVERRIDES = Path(__file__).parent.parent / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 SHEETS = [OVERRIDES / "assets" / "stil.css", *sorted((OVERRIDES / "assets" / "stil").glob("*.css"))]
+EMBED = (OVERRIDES / "assets" / "einbetten.css").read_text(encoding="utf-8")
 STYLE = re.sub(r"/\*.*?\*/", "", "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS), flags=re.DOTALL)
-CLASSES = set(re.findall(r"\.([a-z][\w-]*)", STYLE))
+CLASSES = set(re.findall(r"\.([a-z][\w-]*)", STYLE + EMBED))
 HOSTILE = "<script>alert(1)</script> & \"zwei\" 'eins' {{ 7 * 7 }}"
 
 Values: TypeAlias = dict[str, Any]

@@ -227,10 +227,14 @@ def short_hours(anlaufstelle: Knoten, sprache: Sprache) -> Markup | None:
     if not places:
         hours = anlaufstelle.telefonzeiten
         return times(t("Am Telefon: {zeiten}", zeiten=phone_line(hours, sprache))) if hours else None
-    first = places[0]
-    if first.zeitstatus is Zeitstatus.NACH_ZEITEN and first.oeffnungszeiten:
-        return times(hours_line(week_table(first.oeffnungszeiten), t, sprache.inhalt))
-    return times(state_sentence(first, sprache))
+    return place_line_of_hours(places[0], sprache)
+
+
+def place_line_of_hours(ort: Any, sprache: Sprache) -> Markup:
+    """The hours of a place (``Ort`` part) in one line."""
+    if ort.zeitstatus is Zeitstatus.NACH_ZEITEN and ort.oeffnungszeiten:
+        return times(hours_line(week_table(ort.oeffnungszeiten), sprache.t, sprache.inhalt))
+    return times(state_sentence(ort, sprache))
 
 
 def times(text: str) -> Markup:

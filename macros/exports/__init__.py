@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.exports import api, hsds, openapi, qr, schemata, tabellen, vcard, weiterleitungen
+from macros.exports import api, einbetten, hsds, openapi, qr, schemata, tabellen, vcard, weiterleitungen
 from macros.exports.datei import Ausgabe, Datei
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     vcard.AUSGABE,
     qr.AUSGABE,
     weiterleitungen.AUSGABE,
+    einbetten.AUSGABE,
 )
 
 
