@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from macros.components.kontakt import first_phone, place_line
+from macros.components.sprachen import Sprachname, languages_spoken
 from macros.zustaendig import Antwort, answers, coming_changes
 
 if TYPE_CHECKING:
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ziel:
-    """Where somebody goes with an Anliegen: a contact point, or the office itself where it has none."""
+    """Where somebody goes with an Anliegen: a contact point, or the office itself where it has none.
+
+    ``sprachen`` are the languages spoken there without an interpreter.
+    """
 
     knoten: Knoten
     wo: str | None
     telefon: str | None
     geheim: bool = False
+    sprachen: tuple[Sprachname, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +101,32 @@ def grouped(rows: Sequence[Antwortzeile]) -> tuple[Themengruppe, ...]:
     return tuple(Themengruppe(head, tuple(parts)) for head, parts in groups)
 
 
+def every_row(gemeinde: Knoten) -> tuple[Antwortzeile, ...]:
+    """Every Anliegen with its answers in a Gemeinde, each in a row of its own."""
+    konzept = gemeinde.konzept
+    return tuple(
+        Antwortzeile(
+            anliegen=topic,
+            auskuenfte=tuple(map(information, answers(konzept, topic, gemeinde, konzept.stichtag))),
+            kuenftig=future(topic, gemeinde),
+        )
+        for topic in topics_in_order(konzept)
+    )
+
+
 def rows_of(gemeinde: Knoten) -> tuple[Antwortzeile, ...]:
     """Every Anliegen with its answers in a Gemeinde; a part whose answer is that of the whole stands with the whole."""
-    konzept = gemeinde.konzept
-    told = {node.kennung: answers(konzept, node, gemeinde, konzept.stichtag) for node in konzept.alle("anliegen")}
-    rows = []
-    for topic in topics_in_order(konzept):
-        whole = topic.teil_von
-        if whole is not None and _same(told[topic.kennung], told[whole.kennung]):
-            continue
-        parts = [part for part in topic.rueck("anliegen", "teil_von") if _same(told[part.kennung], told[topic.kennung])]
-        rows.append(
-            Antwortzeile(
-                anliegen=topic,
-                auskuenfte=tuple(map(information, told[topic.kennung])),
-                kuenftig=future(topic, gemeinde),
-                auch=tuple(parts),
-            )
-        )
-    return tuple(rows)
+    rows = {row.anliegen.kennung: row for row in every_row(gemeinde)}
+
+    def with_whole(row: Antwortzeile) -> bool:
+        whole = row.anliegen.teil_von
+        return whole is not None and _same(row, rows[whole.kennung])
+
+    return tuple(
+        replace(row, auch=tuple(p for p in row.anliegen.rueck("anliegen", "teil_von") if with_whole(rows[p.kennung])))
+        for row in rows.values()
+        if not with_whole(row)
+    )
 
 
 def icon_of(anliegen: Knoten) -> str | None:
@@ -146,8 +158,26 @@ def topics_in_order(konzept: Konzept) -> tuple[Knoten, ...]:
     return tuple(found.values())
 
 
-def _same(one: Sequence[Antwort], other: Sequence[Antwort]) -> bool:
-    return [(a.personengruppe, *a.same_help) for a in one] == [(a.personengruppe, *a.same_help) for a in other]
+def _same(one: Antwortzeile, other: Antwortzeile) -> bool:
+    """Whether two rows tell the same, now and later."""
+    return (_told(one.auskuenfte), [(c.datum, _told(c.auskuenfte)) for c in one.kuenftig]) == (
+        _told(other.auskuenfte),
+        [(c.datum, _told(c.auskuenfte)) for c in other.kuenftig],
+    )
+
+
+def _told(given: Sequence[Auskunft]) -> list[tuple[object, ...]]:
+    return [
+        (
+            a.benannt,
+            a.gruppe,
+            a.stelle and a.stelle.kennung,
+            *(z.knoten.kennung for z in a.ziele),
+            a.bedingung,
+            a.hinweis,
+        )
+        for a in given
+    ]
 
 
 def information(antwort: Antwort) -> Auskunft:
@@ -176,7 +206,8 @@ def target(anlaufstelle: Knoten) -> Ziel:
     secret = bool(anlaufstelle.geschuetzt)
     place = anlaufstelle.orte[0] if anlaufstelle.orte and not secret else None
     where = place_line(place) if place is not None else None
-    return Ziel(anlaufstelle, where, first_phone(anlaufstelle.kontakte), secret)
+    languages = languages_spoken(anlaufstelle.sprachen, anlaufstelle.konzept.sprache)
+    return Ziel(anlaufstelle, where, first_phone(anlaufstelle.kontakte), secret, languages)
 
 
 def target_of_office(stelle: Knoten) -> Ziel:

@@ -79,7 +79,11 @@ def language_groups(angaben: Iterable[Any], sprache: Sprache) -> tuple[Sprachgru
     )
 
 
+def languages_spoken(angaben: Iterable[Any], sprache: Sprache) -> tuple[Sprachname, ...]:
+    """The languages spoken without an interpreter."""
+    return tuple(language_name(part.sprache, sprache) for part in angaben if part.weise is Sprachweise.GESPROCHEN)
+
+
 def spoken(angaben: Iterable[Any], sprache: Sprache) -> str:
     """The languages spoken without an interpreter, in one line for a card."""
-    names = [language_name(p.sprache, sprache).name for p in angaben if p.weise is Sprachweise.GESPROCHEN]
-    return ", ".join(names)
+    return ", ".join(name.name for name in languages_spoken(angaben, sprache))
