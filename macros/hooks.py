@@ -24,6 +24,7 @@ from macros.geltung import downloads
 from macros.linkpruefung import check_site
 from macros.ordner import DATA, VERSIONS
 from macros.pages import Seite, Seitenwerk, pages_of
+from macros.pages.kopf import prose_head
 from macros.prosa import Prosaseite, prose_pages
 from macros.protokoll import tell_problems, tell_step
 from macros.pruefen import problems_of
@@ -203,13 +204,15 @@ def _prose_head(werk: Seitenwerk, prosa: Prosaseite, page: Page) -> Seitenkopf:
     t = werk.konzept.sprache.t
     zeichen = ("buch", t("Kapitel {nummer}", nummer=prosa.kapitel)) if prosa.kapitel else None
     sections = tuple((item.id, item.title) for item in _sections(page)) if prosa.layout == "kapitel" else ()
+    crumbs = ((t("Start"), ""), (prosa.titel, None)) if prosa.adresse else ()
     return Seitenkopf(
         titel=prosa.titel,
         beschreibung=prosa.beschreibung,
         adresse=prosa.adresse,
         kanonisch=werk.rahmen.kanonisch(prosa.adresse),
         bereich=prosa.bereich if prosa.adresse else "",
-        krumen=((t("Start"), ""), (prosa.titel, None)) if prosa.adresse else (),
+        krumen=crumbs,
+        zusatz=prose_head(werk.konzept, prosa.adresse, crumbs, _root(page)),
         layout=prosa.layout,
         zeichen=zeichen,
         abschnitte=sections,

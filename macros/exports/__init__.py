@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.exports import api, einbetten, hsds, openapi, qr, schemata, tabellen, vcard, weiterleitungen
+from macros.exports import api, atom, einbetten, hsds, openapi, qr, schemata, tabellen, vcard, weiterleitungen
 from macros.exports.datei import Ausgabe, Datei
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     openapi.AUSGABE,
     schemata.AUSGABE,
     hsds.AUSGABE,
+    atom.AUSGABE,
     vcard.AUSGABE,
     qr.AUSGABE,
     weiterleitungen.AUSGABE,

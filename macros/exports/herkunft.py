@@ -52,6 +52,11 @@ def linked(konzept: Konzept, adresse: str, ab: str) -> str:
     return absolute(konzept, adresse) or "../" * ab.count("/") + adresse or "./"
 
 
+def root_for(konzept: Konzept, adresse: str) -> str:
+    """How links begin on the page at ``adresse``: with the address of the site, or the way up to its root."""
+    return site(konzept) or "../" * adresse.count("/") or "./"
+
+
 def uuid(konzept: Konzept, *teile: str) -> str:
     """An id that lasts for the thing named by ``teile``."""
     return str(uuid5(namespace(konzept), "/".join(teile)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from macros.pages import aenderungen, aktualitaet, eintraege, fassungen, offenedaten, verzeichnis, weiter, zustaendig
+from macros.pages.kopf import with_crumbs
 from macros.pages.seite import Seite
 from macros.pages.verzeichnis import index_of
 from macros.pages.werk import Seitenwerk
@@ -31,8 +32,9 @@ def pages_of(werk: Seitenwerk) -> Iterator[Seite]:
         for page in family(werk):
             if page.im_index:
                 named.append(page)
-            yield page
-    yield verzeichnis.seite(werk, tuple(named), tuple(weiter.entfallene(werk)))
+            yield with_crumbs(werk.konzept, page)
+    index = verzeichnis.seite(werk, tuple(named), tuple(weiter.entfallene(werk)))
+    yield with_crumbs(werk.konzept, index)
 
 
 __all__ = ["FAMILIEN", "Seite", "Seitenwerk", "index_of", "pages_of"]

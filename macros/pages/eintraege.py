@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macros.arten import ARTEN, Art
 from macros.components import list_view, view
 from macros.components.pflege import review
+from macros.pages.kopf import entry_head, list_head
 from macros.pages.seite import Seite
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def _entry(werk: Seitenwerk, art: Art, node: Knoten) -> Seite:
         beschreibung=node.vorspann or node.anzeige,
         bereich=art.bereich,
         krumen=werk.crumbs((werk.konzept.sprache.t(art.plural), f"{art.ordner}/"), (node.anzeige, None)),
+        kopf=lambda: entry_head(node),
         inhalt=lambda: werk.explained(werk.fragment(name, e=node, art=art, v=view(node), pruefung=review(node))),
         stand=node.eintrag.stand,
         layout="leiste" if art.leiste and art.bereich == "konzept" else "schlicht",
@@ -55,6 +57,7 @@ def _list(werk: Seitenwerk, art: Art) -> Seite:
         beschreibung=konzept.sprache.t("{was} im {kreis}", was=titel, kreis=konzept.landkreis.name),
         bereich=art.bereich,
         krumen=werk.crumbs((titel, None)),
+        kopf=lambda: list_head(konzept, art),
         inhalt=lambda: explained(werk.fragment(name, art=art, eintraege=nodes, v=list_view(konzept, art.key))),
         stand=max((node.eintrag.stand for node in nodes), default=None),
     )
