@@ -15,6 +15,7 @@
 
   const places = [...document.querySelectorAll("[data-uhr]")].flatMap(read);
   const weeks = [...document.querySelectorAll("[data-woche]")];
+  let today = { day: 0, from: 0, to: 0 };
   if (places.length || weeks.length) {
     follow();
     document.addEventListener("visibilitychange", tick);
@@ -38,7 +39,8 @@
   function read(element) {
     try {
       const { von, dauer, zeiten, tage, texte } = JSON.parse(element.dataset.uhr);
-      if (!Number.isSafeInteger(von) || !Number.isSafeInteger(dauer) || !texte.every((text) => text.charAt)) return [];
+      if (!Number.isSafeInteger(von) || !Number.isSafeInteger(dauer)) return [];
+      if (![tage, ...texte].every((text) => typeof text === "string")) return [];
       const stretches = [];
       let end = von;
       for (const token of zeiten.split(" ").filter(Boolean)) {
@@ -67,17 +69,26 @@
   }
 
   function midnight(day, near) {
-    const off = (minute) => (clock(minute).day - day) * DAY + clock(minute).minutes;
+    const off = (minute) => {
+      const shown = clock(minute);
+      return (shown.day - day) * DAY + shown.minutes;
+    };
     const guess = near - off(near);
     return guess - off(guess); // twice, for the days of 23 and of 25 hours
   }
 
+  function dayOf(now) {
+    const { day } = clock(now);
+    const from = midnight(day, now);
+    return { day, from, to: midnight(day + 1, from + DAY) };
+  }
+
   // ---- the sentence
 
-  function sentence(place, now, today) {
+  function sentence(place, now) {
     if (now < place.from || now >= place.to) return null;
     const stretch = place.stretches.find((one) => one.from <= now && now < one.to);
-    return stretch ? during(place, stretch, now) : between(place, now, today);
+    return stretch ? during(place, stretch, now) : between(place, now);
   }
 
   function during(place, { kind, to, note }, now) {
@@ -89,7 +100,7 @@
     return { text: then(text, fill(words.bis, { zeit: time(clock(to).minutes || DAY) })), colour };
   }
 
-  function between(place, now, today) {
+  function between(place, now) {
     const colour = "is-stop";
     const reason = place.reason(today.day);
     const later = place.stretches.find((one) => one.from > now);
@@ -102,10 +113,10 @@
       ? { o: words.wieder, p: words.wieder }
       : { o: words.oeffnet, t: words.wiederMitTermin, p: words.wiederAmTelefon };
     const next = later && again[later.kind];
-    return { text: next ? then(text, fill(next, { wann: when(later.from, today) })) : text, colour };
+    return { text: next ? then(text, fill(next, { wann: when(later.from) })) : text, colour };
   }
 
-  function when(minute, today) {
+  function when(minute) {
     const { day, minutes } = clock(minute);
     const zeit = time(minutes);
     const distance = day - today.day;
@@ -146,7 +157,7 @@
     element.hidden = !text;
   }
 
-  function mark(table, today) {
+  function mark(table) {
     const [first, ordinary] = table.dataset.woche.split(" ");
     const known = ordinary?.[today.day - Number(first)] === "1";
     for (const row of table.querySelectorAll("tr[data-tage]")) {
@@ -165,11 +176,9 @@
 
   function tick() {
     const now = Math.floor(Date.now() / 60000);
-    const { day } = clock(now);
-    const from = midnight(day, now);
-    const today = { day, from, to: midnight(day + 1, from + DAY) };
-    for (const place of places) show(place, sentence(place, now, today));
-    for (const table of weeks) mark(table, today);
+    if (now < today.from || now >= today.to) today = dayOf(now);
+    for (const place of places) show(place, sentence(place, now));
+    for (const table of weeks) mark(table);
   }
 
   function follow() {
