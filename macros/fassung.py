@@ -8,27 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from macros.arten import ARTEN
 from macros.errors import KonzeptFehler
 from macros.model.konzeptdaten import VERSION
 from macros.ordner import DATA, VERSIONS
 from macros.pruefen import problems_of
+from macros.vergleich.abbild import snapshot
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
-
-    from pydantic import BaseModel
-
-    from macros.konzept import Konzept
-
-FORMAT = 1
-#: Words for finding only are never published, nor is the name of a person who has not agreed (DESIGN §4, §10).
-FINDING = "suchbegriffe"
-PEOPLE = "ansprechpersonen"
-CONSENT = "name_darf_erscheinen"
 
 
 class FassungFehler(Exception):
@@ -55,48 +45,3 @@ def freeze(folder: Path, name: str, stichtag: date) -> Path:
     beside.write_text(text + "\n", encoding="utf-8", newline="\n")
     beside.replace(target)
     return target
-
-
-def snapshot(konzept: Konzept, name: str) -> dict[str, Any]:
-    """The concept as plain values: every published entry with the fields it states, and every figure."""
-    return {
-        "format": FORMAT,
-        "fassung": name,
-        "festgehalten_am": konzept.stichtag.isoformat(),
-        "konzept": _plain(konzept.daten.konzept),
-        "landkreis": _plain(konzept.daten.landkreis),
-        "eintraege": {
-            art.ordner: {node.eintrag.id: _plain(node.eintrag) for node in konzept.alle(art.key)} for art in ARTEN
-        },
-        "messwerte": {
-            node.eintrag.id: [
-                [row.gebiet, row.jahr, "*" if row.unterdrueckt else None if row.wert is None else str(row.wert)]
-                for row in konzept.daten.messwerte.get(node.eintrag.id, ())
-            ]
-            for node in konzept.alle("indikator")
-        },
-    }
-
-
-def published(text: str) -> str:
-    """A kept version as it may be downloaded: without the words for finding and names nobody agreed to."""
-    return json.dumps(_public(json.loads(text)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _public(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_public(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    shown = {key: _public(item) for key, item in value.items() if key != FINDING}
-    if PEOPLE in shown:
-        shown[PEOPLE] = [_nameless(person) for person in shown[PEOPLE]]
-    return shown
-
-
-def _nameless(person: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in person.items() if key != "name" or person.get(CONSENT)}
-
-
-def _plain(entry: BaseModel) -> dict[str, Any]:
-    return entry.model_dump(mode="json", exclude_defaults=True)

@@ -19,7 +19,6 @@ from mkdocs.structure.toc import TableOfContents
 from macros import exports, tausch
 from macros.errors import Problem, errors_of
 from macros.exports import Datei
-from macros.fassung import published
 from macros.geltung import downloads
 from macros.linkpruefung import check_site
 from macros.ordner import DATA, VERSIONS
@@ -31,6 +30,7 @@ from macros.pruefen import problems_of
 from macros.rahmen import ICON, STYLE, Rahmen, Seitenkopf
 from macros.render import Renderer, rooted
 from macros.texte import resolve_links, scrolling_tables
+from macros.vergleich.abbild import published
 
 if TYPE_CHECKING:
     from jinja2 import Environment

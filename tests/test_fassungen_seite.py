@@ -11,12 +11,13 @@ from bs4 import BeautifulSoup
 
 from macros.checks import fassungen, prosa
 from macros.components.makros import Makros
-from macros.fassung import freeze, published
+from macros.fassung import freeze
 from macros.geltung import downloads, geltung, satz
 from macros.loader import load
 from macros.pages import Seitenwerk, index_of, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
+from macros.vergleich.abbild import published
 from tests.bauhilfe import bauen
 from tests.conftest import MINIMAL, STICHTAG
 from tests.erfunden import make

@@ -43,7 +43,6 @@ BEABSICHTIGT = (
     ("concept_data/anlaufstellen/kleiderkammer-musterstadt.yaml", "pruefung"),
     ("concept_data/anliegen/geld-und-unterstuetzung.yaml", "zustaendigkeit"),
     ("concept_data/anliegen/schulden.yaml", "zustaendigkeit"),
-    ("concept_data/konzept.yaml", "fassung"),
 )
 
 

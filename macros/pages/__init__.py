@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.pages import aenderungen, aktualitaet, eintraege, fassungen, offenedaten, verzeichnis, weiter, zustaendig
+from macros.pages import aenderungen, aktualitaet, angebote, eintraege, fassungen, offenedaten, verzeichnis, weiter, zustaendig
 from macros.pages.kopf import with_crumbs
 from macros.pages.seite import Seite
 from macros.pages.verzeichnis import index_of
@@ -20,6 +20,7 @@ FAMILIEN: Final[tuple[Callable[[Seitenwerk], Iterator[Seite]], ...]] = (
     aenderungen.seiten,
     aktualitaet.seiten,
     offenedaten.seiten,
+    angebote.seiten,
     weiter.umleitungen,
     weiter.entfallene,
 )

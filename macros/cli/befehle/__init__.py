@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from macros.cli.befehle import bauen, bestaetigen, eintrag, faellig, fassung, neu, pruefen, schema, vorschau
+from macros.cli.befehle import bauen, bestaetigen, eintrag, faellig, fassung, neu, pruefen, schema, vergleich, vorschau
 
 if TYPE_CHECKING:
     import argparse
@@ -32,5 +32,6 @@ BEFEHLE: Final[Mapping[str, Befehl]] = {
     "faellig": faellig,
     "bestaetigen": bestaetigen,
     "fassung": fassung,
+    "vergleich": vergleich,
     "schema": schema,
 }

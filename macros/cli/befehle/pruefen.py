@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.gemeinsam import FEHLER, OK, folder_and_day, stichtag
+from macros.cli.gemeinsam import FALSCH, FEHLER, OK, folder_and_day, stichtag
 
 if TYPE_CHECKING:
     import argparse
@@ -17,13 +19,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its options."""
     folder_and_day(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    parser.add_argument(
+        "--gegen",
+        type=Path,
+        metavar="ALTER_ORDNER",
+        help="älterer Stand desselben Konzepts: sagt, was seitdem ohne frueher oder entfallen.yaml verschwand",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem of the concept."""
+    from macros.errors import KonzeptFehler  # noqa: PLC0415 -- a command imports what it needs when it runs
     from macros.pruefen import report  # noqa: PLC0415 -- a command imports what it needs when it runs
 
-    bericht = report(options.konzept, stichtag(options))
+    try:
+        bericht = report(options.konzept, stichtag(options), options.gegen)
+    except KonzeptFehler as error:
+        print(f"--gegen {options.gegen}: nicht lesbar", *error.problems, sep="\n", file=sys.stderr)
+        return FALSCH
     if options.format == "json":
         print(json.dumps(bericht.as_dict(), ensure_ascii=False, indent=2))
     else:
