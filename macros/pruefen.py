@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from macros.errors import Problem, Schwere, errors_of
+from macros.errors import KonzeptFehler, Problem, Schwere, errors_of
 from macros.loader import load
 from macros.makroaufrufe import check_macros
+from macros.verschwunden import vanished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +62,19 @@ def problems_of(folder: Path, stichtag: date, *, entwuerfe: bool = False) -> tup
     return geladen.konzept, tuple(sorted(found))
 
 
-def report(folder: Path, stichtag: date) -> Bericht:
-    """Everything there is to say about the concept in ``folder``."""
+def report(folder: Path, stichtag: date, gegen: Path | None = None) -> Bericht:
+    """Everything there is to say about the concept in ``folder``, also what vanished since the one in ``gegen``.
+
+    Raises KonzeptFehler when the older concept cannot be read at all.
+    """
     from macros.checks.vollstaendigkeit import completeness  # noqa: PLC0415 -- only this command needs it
 
     konzept, problems = problems_of(folder, stichtag)
-    return Bericht(problems, tuple(completeness(konzept)) if konzept is not None else ())
+    if konzept is None:
+        return Bericht(problems, ())
+    if gegen is not None:
+        older = load(gegen, stichtag)
+        if older.konzept is None:
+            raise KonzeptFehler(older.errors)
+        problems = tuple(sorted({*problems, *vanished(older.konzept, konzept)}))
+    return Bericht(problems, tuple(completeness(konzept)))
