@@ -312,22 +312,6 @@ def test_an_offer_is_over_after_its_last_day() -> None:
     assert runs(offer(gueltig_von="2027-01-01"))
 
 
-def test_offers_are_listed_by_kind_and_what_is_over_comes_last() -> None:
-    concept = make(
-        [
-            entry("angebot", "chor", art="kultur", titel="Chor"),
-            entry("angebot", "kurs", art="sprachkurs", titel="Kurs"),
-            entry("angebot", "fest", art="sprachkurs", titel="Fest", gueltig_bis="2026-08-29"),
-        ]
-    )
-    groups = angebot.liste(concept)
-    assert [(group.titel, [card.knoten.anzeige for card in group.karten]) for group in groups] == [
-        ("Sprachkurs", ["Kurs"]),
-        ("Kultur", ["Chor"]),
-        ("Nicht mehr", ["Fest"]),
-    ]
-
-
 def test_an_offer_without_contact_of_its_own_lends_that_of_its_office() -> None:
     concept = make(
         [

@@ -35,8 +35,7 @@ def expired(konzept: Konzept) -> Iterator[Problem]:
 
 
 def _over(termin: Termin, konzept: Konzept) -> bool:
-    last = termin.erster_tag if termin.rhythmus is Rhythmus.EINMALIG else termin.letzter_tag
-    return last is not None and last < konzept.stichtag
+    return termin.zuletzt is not None and termin.zuletzt < konzept.stichtag
 
 
 def dates(konzept: Konzept) -> Iterator[Problem]:

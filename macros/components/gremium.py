@@ -26,7 +26,10 @@ class Vereinbart:
 
 @dataclass(frozen=True, slots=True)
 class Gremiumsicht:
-    """The page of one Gremium: meetings to come (the next first), meetings held (the newest first), agreements."""
+    """The page of one Gremium: meetings to come (the next first), meetings held (the newest first), agreements.
+
+    ``kalender`` is where the calendar of its public meetings lies, None if there are none to come.
+    """
 
     weg: Erreichbarkeit | None
     kommende: tuple[Teil, ...]
@@ -36,6 +39,7 @@ class Gremiumsicht:
     beteiligungen: tuple[Knoten, ...]
     berichte: tuple[Knoten, ...]
     beschluesse: tuple[tuple[Knoten, Teil], ...]
+    kalender: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,19 @@ def sicht(knoten: Knoten) -> Gremiumsicht:
         beteiligungen=_newest(knoten.rueck("beteiligung", "gremium"), "von"),
         berichte=_newest(knoten.rueck("bericht", "gremium"), "datum"),
         beschluesse=tuple(sorted(decided, key=lambda pair: pair[1].datum, reverse=True)),
+        kalender=calendar_address(knoten) if any(one.datum >= today for one in public_meetings(knoten)) else None,
     )
+
+
+def public_meetings(knoten: Knoten) -> tuple[Teil, ...]:
+    """The meetings of a Gremium at which everybody may listen, in their order."""
+    meetings: tuple[Any, ...] = knoten.sitzungen
+    return tuple(sorted((one for one in meetings if one.oeffentlich), key=lambda one: (one.datum, one.beginn or "")))
+
+
+def calendar_address(knoten: Knoten) -> str:
+    """Where the calendar of the public meetings of a Gremium lies, beside its page."""
+    return f"{knoten.adresse}sitzungen.ics"
 
 
 def liste(konzept: Konzept) -> tuple[Gremienkarte, ...]:

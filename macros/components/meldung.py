@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from macros.components.massnahme import newest
+from macros.components.weitersagen import Aushang, Kanaltext, channel_texts, contact_line, page_address
+from macros.model.beteiligung import KANALGRENZEN
+from macros.texte import Markdowntext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from macros.konzept import Knoten, Konzept
 
 
 @dataclass(frozen=True, slots=True)
-class Kanaltext:
-    """A text ready for one channel, as written by the editors, Markdown signs included."""
-
-    titel: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Meldungsicht:
-    """The page of one update."""
+    """The page of one update. ``kuenftig``: it is not out yet, so only the preview shows it."""
 
     texte: tuple[Kanaltext, ...]
+    kuenftig: bool
 
 
 def sicht(knoten: Knoten) -> Meldungsicht:
     """The values of the page of one update."""
-    t, texts = knoten.konzept.sprache.t, knoten.texte
-    if texts is None:
-        return Meldungsicht(())
-    channels = (
-        (t("Für das Amtsblatt"), texts.amtsblatt),
-        (t("Für den Newsletter"), texts.newsletter),
-        (t("Für soziale Medien"), texts.soziale_medien),
+    return Meldungsicht(texts(knoten), knoten.datum > knoten.konzept.stichtag)
+
+
+def texts(knoten: Knoten) -> tuple[Kanaltext, ...]:
+    """What can be said of an update elsewhere: in the words of the editors where they wrote some."""
+    sprache, own = knoten.konzept.sprache, knoten.texte
+    office = next((node for node in knoten.betrifft if node.art.key == "anlaufstelle"), None)
+    aushang = Aushang(
+        titel=knoten.anzeige,
+        kurz=knoten.kurz,
+        absaetze=tuple(_paragraphs(knoten.text or "")),
+        kontakt=contact_line(knoten.pflegt, office, sprache),
+        adresse=page_address(knoten),
+        stand=sprache.datum(max(knoten.stand, knoten.geprueft_am or knoten.stand)),
     )
-    return Meldungsicht(tuple(Kanaltext(title, text) for title, text in channels if text))
+    written = {feld: getattr(own, feld) for feld in KANALGRENZEN} if own is not None else {}
+    return channel_texts(aushang, sprache, written)
+
+
+def _paragraphs(markdown: str) -> Iterator[str]:
+    """A Markdown text as plain paragraphs, links by their words."""
+    write = Markdowntext()
+    for block in re.split(r"\n\s*\n", markdown.strip()):
+        text = Markup(write.inline(" ".join(block.split()), lambda art, key: f"{art}:{key}")).striptags()  # noqa: S704 -- its tags are taken away
+        if text:
+            yield text
 
 
 def liste(konzept: Konzept) -> tuple[tuple[int, tuple[Knoten, ...]], ...]:

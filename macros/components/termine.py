@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.components.oeffnung import times
+from macros.components.vorkommen import upcoming
 from macros.model.angebot import Rhythmus, Wochentag
 from macros.zeiten.words import clock, clock_range, day_text, days_text, enumeration, weekday, weekday_names
 
@@ -20,14 +21,51 @@ if TYPE_CHECKING:
 
 _DAYS = tuple(Wochentag)
 _LAST = "-1"
+CALENDAR = "termine.ics"
 
 
 def dates_of(angebot: Knoten) -> tuple[Markup, ...]:
     """The dates of an offer, one line each; those that are over are left out while others are to come."""
+    return tuple(map(times, date_lines(angebot)))
+
+
+def date_lines(angebot: Knoten) -> tuple[str, ...]:
+    """The same lines as plain text."""
     konzept = angebot.konzept
     dates: tuple[Any, ...] = angebot.termine
-    coming = [part for part in dates if not _over(part, konzept.stichtag)]
-    return tuple(times(_line(part, konzept.stichtag, konzept.sprache)) for part in coming or dates)
+    coming = [part for part in dates if not over(part, konzept.stichtag)]
+    return tuple(_line(part, konzept.stichtag, konzept.sprache) for part in coming or dates)
+
+
+def next_lines(angebot: Knoten) -> tuple[str, ...]:
+    """The next days of an offer that comes round again, one line of plain text each; what is once has its own line."""
+    t, found = angebot.konzept.sprache.t, upcoming(angebot)
+    if all(one.termin.rhythmus is Rhythmus.EINMALIG for one in found):
+        return ()
+    return tuple(
+        t(
+            "{wochentag}, {tag}, {zeiten}",
+            wochentag=weekday(one.tag.weekday(), t),
+            tag=days_text(one.tag, one.ende, t) if one.ende > one.tag else day_text(one.tag, t),
+            zeiten=_hours(one.termin, t),
+        )
+        for one in found
+    )
+
+
+def calendar_address(knoten: Knoten) -> str:
+    """Where the calendar of an offer lies, beside its page."""
+    return f"{knoten.adresse}{CALENDAR}"
+
+
+def last_date(angebot: Knoten) -> date | None:
+    """The last day of an offer, from its dates and its validity; None if nothing ends it."""
+    dates: tuple[Any, ...] = angebot.termine
+    ends = [part.zuletzt for part in dates]
+    known = [end for end in ends if end is not None]
+    last = max(known) if known and len(known) == len(ends) else None
+    valid: date | None = angebot.gueltig_bis
+    return min((day for day in (last, valid) if day is not None), default=None)
 
 
 def runs(angebot: Knoten) -> bool:
@@ -36,7 +74,7 @@ def runs(angebot: Knoten) -> bool:
     day = angebot.konzept.stichtag
     if entry.gueltig_bis is not None and entry.gueltig_bis < day:
         return False
-    return not entry.termine or any(not _over(part, day) for part in entry.termine)
+    return not entry.termine or any(not over(part, day) for part in entry.termine)
 
 
 def running(angebote: Iterable[Knoten]) -> tuple[Knoten, ...]:
@@ -44,18 +82,28 @@ def running(angebote: Iterable[Knoten]) -> tuple[Knoten, ...]:
     return tuple(angebot for angebot in angebote if runs(angebot))
 
 
-def _over(termin: Any, day: date) -> bool:
-    last = termin.erster_tag if termin.rhythmus is Rhythmus.EINMALIG else termin.letzter_tag
-    return last is not None and last < day
+def over(termin: Any, day: date) -> bool:
+    """Whether a date (``Termin`` part) has had its last day before ``day``."""
+    return termin.zuletzt is not None and termin.zuletzt < day
 
 
 def _line(termin: Any, today: date, sprache: Sprache) -> str:
-    t = sprache.t
-    hours = t("{zeiten}\u00a0Uhr", zeiten=_clock(termin, t))
-    if termin.rhythmus is Rhythmus.EINMALIG:
-        return t("{tag}, {zeiten}", tag=sprache.datum(termin.erster_tag), zeiten=hours)
-    text = t("{tage}, {zeiten}", tage=_days(termin, t), zeiten=hours)
-    return _breaks(termin, _span(termin, text, today, t), today, t)
+    t, last = sprache.t, termin.zuletzt
+    if termin.rhythmus is not Rhythmus.EINMALIG:
+        text = t("{tage}, {zeiten}", tage=_days(termin, t), zeiten=_hours(termin, t))
+        return _breaks(termin, _span(termin, text, today, t), today, t)
+    if last is None or last == termin.erster_tag:
+        return t("{tag}, {zeiten}", tag=sprache.datum(termin.erster_tag), zeiten=_hours(termin, t))
+    span = t("{tage}, Beginn {zeit}\u00a0Uhr", tage=days_text(termin.erster_tag, last, t), zeit=_time(termin.von))
+    return t("{tage}, Ende {zeit}\u00a0Uhr", tage=span, zeit=_time(termin.bis)) if termin.bis else span
+
+
+def _hours(termin: Any, t: Translate) -> str:
+    return t("{zeiten}\u00a0Uhr", zeiten=_clock(termin, t))
+
+
+def _time(hhmm: str) -> str:
+    return clock(_minutes(hhmm))
 
 
 def _clock(termin: Any, t: Translate) -> str:

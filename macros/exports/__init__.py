@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.exports import api, atom, einbetten, hsds, openapi, qr, schemata, tabellen, vcard, weiterleitungen
+from macros.exports import (
+    api,
+    atom,
+    einbetten,
+    hsds,
+    kalender,
+    openapi,
+    qr,
+    schemata,
+    suchwoerter,
+    tabellen,
+    vcard,
+    weiterleitungen,
+)
 from macros.exports.datei import Ausgabe, Datei
 
 if TYPE_CHECKING:
@@ -19,16 +32,20 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     schemata.AUSGABE,
     hsds.AUSGABE,
     atom.AUSGABE,
+    kalender.AUSGABE,
     vcard.AUSGABE,
     qr.AUSGABE,
     weiterleitungen.AUSGABE,
     einbetten.AUSGABE,
 )
 
+#: What only scripts of this site read; it is not offered to anybody.
+INTERN: Final[tuple[Ausgabe, ...]] = (suchwoerter.AUSGABE,)
+
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:
     """Every file of every format, in a fixed order."""
-    for ausgabe in AUSGABEN:
+    for ausgabe in (*AUSGABEN, *INTERN):
         yield from ausgabe.dateien(konzept)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from macros.model.anlaufstelle import Kontaktweg, Ort, SpracheAngebot
 from macros.model.basis import Basis, Bild, Eintrag, Suchbegriffe, Wort
 from macros.model.types import (
@@ -72,6 +74,24 @@ class Anmeldung(Wort):
     ZUWEISUNG = "zuweisung", "nur mit Zuweisung oder Zulassung"
 
 
+class Zielgruppe(Wort):
+    """Gruppe, an die sich ein Angebot wendet."""
+
+    KINDER = "kinder", "Kinder"
+    JUGENDLICHE = "jugendliche", "Jugendliche"
+    FAMILIEN = "familien", "Eltern und Familien"
+    FRAUEN = "frauen", "Frauen"
+    MAENNER = "maenner", "Männer"
+    AELTERE = "aeltere", "Ältere Menschen"
+    GEFLUECHTETE = "gefluechtete", "Geflüchtete Menschen"
+    LERNENDE = "lernende", "Menschen, die Deutsch lernen"
+    ARBEITSUCHENDE = "arbeitsuchende", "Menschen, die Arbeit oder Ausbildung suchen"
+    BESCHAEFTIGTE = "beschaeftigte", "Beschäftigte in Betrieben"
+    VERWALTUNG = "verwaltung", "Beschäftigte der Verwaltungen"
+    FACHKRAEFTE = "fachkraefte", "Fachkräfte in Kita, Schule und sozialer Arbeit"
+    EHRENAMTLICHE = "ehrenamtliche", "Ehrenamtliche"
+
+
 class Termin(Basis):
     """Ein Termin, einmalig oder wiederkehrend."""
 
@@ -88,11 +108,20 @@ class Termin(Basis):
     erster_tag: Datum
     """Erster Termin."""
     letzter_tag: Datum | None = None
-    """Letzter Termin; weglassen, wenn offen."""
+    """Letzter Termin; weglassen, wenn offen. Bei „einmalig“: letzter Tag, wenn es mehrere Tage dauert."""
     nicht_am: tuple[Datum, ...] = ()
     """Tage, an denen der Termin ausfällt."""
     ferienpause: JaNein = False
     """Ob er in den Schulferien ausfällt."""
+    an_feiertagen: JaNein = False
+    """Ob er auch an gesetzlichen Feiertagen stattfindet; sonst fällt ein wiederkehrender Termin dann aus."""
+
+    @property
+    def zuletzt(self) -> date | None:
+        """Letzter Tag; None, wenn er offen ist."""
+        if self.rhythmus is Rhythmus.EINMALIG:
+            return max(self.erster_tag, self.letzter_tag or self.erster_tag)
+        return self.letzter_tag
 
 
 class Angebot(Eintrag):
@@ -128,6 +157,8 @@ class Angebot(Eintrag):
     """Ob es allen offen steht (T1)."""
     zielgruppe: Text | None = None
     """Für wen es ist, wenn nicht für alle."""
+    gruppen: tuple[Zielgruppe, ...] = ()
+    """Gruppen, unter denen es in den Listen steht, wenn es nicht für alle ist."""
     anmeldung: Anmeldung = Anmeldung.OHNE
     """Ob man sich anmelden muss."""
     anmeldung_hinweis: Text | None = None

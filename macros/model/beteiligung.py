@@ -230,6 +230,10 @@ class Risiko(Eintrag):
     """Maßnahmen, die antworten."""
 
 
+KANALGRENZEN = {"amtsblatt": 900, "newsletter": 500, "soziale_medien": 280}
+"""So viele Zeichen passen auf jeden dieser Wege."""
+
+
 class Kanaltexte(Basis):
     """Fertige Texte für andere Wege (Z17)."""
 
@@ -247,7 +251,7 @@ class Meldung(Eintrag):
     titel: Text
     """Überschrift."""
     datum: Datum
-    """Tag der Veröffentlichung."""
+    """Tag der Veröffentlichung; vorher ist sie nur in der Vorschau zu sehen."""
     kurz: Text
     """Worum es geht."""
     text: Langtext | None = None

@@ -84,6 +84,17 @@ class Barrierefreiheit(Basis):
     """Was noch nicht barrierefrei ist und warum."""
 
 
+class Schulferien(Basis):
+    """Schulferien des Landes; Termine mit „ferienpause: ja“ fallen dann aus."""
+
+    name: Name
+    """Name, z. B. Herbstferien."""
+    von: Datum
+    """Erster Ferientag."""
+    bis: Datum
+    """Letzter Ferientag."""
+
+
 class Landkreis(Basis):
     """Der Landkreis: concept_data/landkreis.yaml."""
 
@@ -127,6 +138,8 @@ class Landkreis(Basis):
     """Angaben für die Datenschutzerklärung."""
     barrierefreiheit: Barrierefreiheit | None = None
     """Angaben für die Erklärung zur Barrierefreiheit."""
+    schulferien: tuple[Schulferien, ...] = ()
+    """Schulferien des Landes, soweit sie bekannt sind; freie Tage einzelner Schulen gehören nicht dazu."""
     leichte_sprache: JaNein = False
     """Ob es Seiten in geprüfter Leichter Sprache gibt."""
     gebaerdensprache: JaNein = False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from macros.pages.werk import Seitenwerk
 
 TERMS = "begriff"
+SCRIPTS = {"angebot": ("kopieren",), "meldung": ("kopieren",)}
+LIST_SCRIPTS = {"angebot": ("filter",)}
 
 
 def seiten(werk: Seitenwerk) -> Iterator[Seite]:
@@ -40,6 +42,7 @@ def _entry(werk: Seitenwerk, art: Art, node: Knoten) -> Seite:
         kopf=lambda: entry_head(node),
         inhalt=lambda: werk.explained(werk.fragment(name, e=node, art=art, v=view(node), pruefung=review(node))),
         stand=node.eintrag.stand,
+        skripte=SCRIPTS.get(art.key, ()),
         layout="leiste" if art.leiste and art.bereich == "konzept" else "schlicht",
         gleicher_rahmen=True,
     )
@@ -59,5 +62,6 @@ def _list(werk: Seitenwerk, art: Art) -> Seite:
         krumen=werk.crumbs((titel, None)),
         kopf=lambda: list_head(konzept, art),
         inhalt=lambda: explained(werk.fragment(name, art=art, eintraege=nodes, v=list_view(konzept, art.key))),
+        skripte=LIST_SCRIPTS.get(art.key, ()),
         stand=max((node.eintrag.stand for node in nodes), default=None),
     )
