@@ -64,8 +64,9 @@ def models() -> Iterator[type[BaseModel]]:
     seen: list[type[BaseModel]] = [art.modell for art in ARTEN]
     seen += [model for name, model in SINGLETONS.items() if name not in DATEIEN_AUSGENOMMEN]
     for model in seen:
-        plans = plan_of(model).items()
-        seen += [plan.part for name, plan in plans if plan.part not in {None, *seen} and name not in AUSGENOMMEN]
+        for name, plan in plan_of(model).items():
+            if plan.part is not None and plan.part not in seen and name not in AUSGENOMMEN:
+                seen.append(plan.part)
     return iter(seen)
 
 
