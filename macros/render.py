@@ -7,6 +7,7 @@ of the site when a page is finished. So a fragment does not know how deep its pa
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from macros.konzept import Konzept
 
 ROOT = "\x11"  # no STX: Python-Markdown takes that out of what a macro prints
+CLUB = re.compile(r"e\. V\.|<script.*?</script>", re.DOTALL)
 OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
 
 
@@ -108,8 +110,13 @@ def _bytecode(cache: Path | None) -> FileSystemBytecodeCache | None:
 
 
 def rooted(html: str, root: str) -> str:
-    """Finished HTML of a page whose way up to the root of the site is ``root``."""
-    return html.replace(ROOT, root)
+    """Finished HTML of a page whose way up to the root of the site is ``root``, what belongs together on one line."""
+    return CLUB.sub(_together, html.replace(ROOT, root))
+
+
+def _together(found: re.Match[str]) -> str:
+    """A space that does not break; what a script reads stays as it is."""
+    return "e.\u00a0V." if found[0] == "e. V." else found[0]
 
 
 def _breakable(text: str) -> Markup:
