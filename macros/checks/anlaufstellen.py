@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from macros.model.anlaufstelle import Zeitstatus, Zweck
+from macros.model.anlaufstelle import VERRAET_DEN_ORT, Zeitstatus, Zweck
 from macros.model.plan import texts
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from macros.model.anlaufstelle import Anlaufstelle, Kontaktweg, Ort
     from macros.source import KeyPath
 
-SECRET: Final = (
-    "name", "strasse", "plz", "ort", "gemeinde", "zusatz", "haltestelle", "breite", "laenge", "karte",
-)  # fmt: skip
 STREETS: Final = "straße|strasse|str\\.|weg|platz|allee|gasse|ring|ufer"
 ADDRESS: Final = re.compile(rf"\b\d{{5}}\s+[A-ZÄÖÜ]\w+|\b(?:[\w-]+ )?[\w-]*(?i:{STREETS})\s+\d+\w?\b")
 BY_PHONE: Final = frozenset({Zweck.ANRUFEN, Zweck.NOTFALL, Zweck.FAX})
@@ -92,7 +89,7 @@ def protected(konzept: Konzept) -> Iterator[Problem]:
 
 def _given_away(place: Anlaufstelle) -> Iterator[tuple[KeyPath, str]]:
     for number, spot in enumerate(place.orte):
-        for field in SECRET:
+        for field in VERRAET_DEN_ORT:
             if getattr(spot, field) is not None:
                 yield ("orte", number, field), "verrät einen geschützten Ort – bitte diese Zeile löschen"
     for number, area in enumerate(place.gebiete):

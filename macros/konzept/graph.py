@@ -72,7 +72,7 @@ class Konzept:
         self.entwuerfe = entwuerfe
         self._knoten: dict[str, dict[str, Knoten]] = {
             art.key: {
-                key: Knoten(self, art, entry, daten.quellen.get(f"{art.key}:{key}"))
+                key: Knoten(self, art, entry.oeffentlich(), daten.quellen.get(f"{art.key}:{key}"))
                 for key, entry in sorted(daten.eintraege.get(art.key, {}).items())
                 if entwuerfe or not entry.entwurf
             }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final, Self
+
 from macros.model.basis import Basis, Bild, Eintrag, Suchbegriffe, Wort
 from macros.model.types import (
     AnliegenRef,
@@ -22,6 +24,11 @@ from macros.model.types import (
     WebAdresse,
     Zahl,
 )
+
+VERRAET_DEN_ORT: Final = (
+    "name", "strasse", "plz", "ort", "gemeinde", "zusatz", "haltestelle", "breite", "laenge", "karte",
+)  # fmt: skip
+"""Fields of a place that a protected contact point must not have."""
 
 
 class Zeitstatus(Wort):
@@ -242,3 +249,14 @@ class Anlaufstelle(Eintrag):
     """Eigene Website."""
     suchbegriffe: Suchbegriffe | None = None
     """Wörter, unter denen sie gesucht wird."""
+
+    def oeffentlich(self) -> Self:
+        """The entry without what gives a protected place away.
+
+        The checks stop a build for each of these fields; should one ever slip through, it still appears nowhere.
+        """
+        if not self.geschuetzt:
+            return self
+        hidden = tuple(spot.model_copy(update=dict.fromkeys(VERRAET_DEN_ORT)) for spot in self.orte)
+        areas = tuple(area for area in self.gebiete if not area.startswith("gemeinde:"))
+        return self.model_copy(update={"orte": hidden, "gebiete": areas, "bild": None})

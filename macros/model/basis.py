@@ -147,3 +147,7 @@ class Eintrag(Basis):
         """Name oder Titel, wie er in Listen steht."""
         text: str = getattr(self, "name", None) or getattr(self, "titel", None) or self.id
         return text
+
+    def oeffentlich(self) -> Self:
+        """The entry as pages and exports may show it."""
+        return self
