@@ -131,9 +131,10 @@ def coming_changes(konzept: Konzept, anliegen: Knoten | str, gemeinde: Knoten, t
             days.add(rule.gueltig_von)
         if rule.gueltig_bis and rule.gueltig_bis < date.max:
             days.add(rule.gueltig_bis + timedelta(days=1))
+    coming = sorted(day for day in days if day > tag)
     found: list[Aenderung] = []
-    before = answers(konzept, asked, gemeinde, tag)
-    for day in sorted(day for day in days if day > tag):
+    before = answers(konzept, asked, gemeinde, tag) if coming else ()
+    for day in coming:
         after = answers(konzept, asked, gemeinde, day)
         if _told(after) != _told(before):
             found.append(Aenderung(day, after))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from macros.konzept import Konzept
 
+TAG = STICHTAG.isoformat()
 ROOT = Path(__file__).resolve().parent.parent
 Files = dict[str, Any]
 
@@ -51,12 +52,16 @@ def files(concept: Konzept) -> Files:
 
 
 def raw(folder: Path, ordner: str) -> dict[str, dict[str, Any]]:
-    """The YAML files of a kind as plain text, read without any of our code; drafts left out."""
+    """The YAML files of a kind as plain text, read without our code, without drafts and news of days to come."""
     read = {
         path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 -- makes strings only
         for path in sorted((folder / "concept_data" / ordner).glob("*.yaml"))
     }
-    return {key: entry for key, entry in read.items() if entry.get("entwurf", "nein") not in {"ja", "true"}}
+    return {
+        key: entry
+        for key, entry in read.items()
+        if entry.get("entwurf", "nein") not in {"ja", "true"} and not (ordner == "meldungen" and entry["datum"] > TAG)
+    }
 
 
 def models() -> Iterator[type[BaseModel]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from macros.konzept import Konzept
 
+TAG = STICHTAG.isoformat()
 ROOT = Path(__file__).resolve().parent.parent
 BOM = b"\xef\xbb\xbf"
 Rows = list[dict[str, str]]
@@ -151,7 +152,11 @@ def raw(folder: Path, ordner: str) -> dict[str, dict[str, Any]]:
         path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 -- makes strings only
         for path in sorted((folder / "concept_data" / ordner).glob("*.yaml"))
     }
-    return {key: entry for key, entry in read_.items() if entry.get("entwurf", "nein") not in {"ja", "true"}}
+    return {
+        key: entry
+        for key, entry in read_.items()
+        if entry.get("entwurf", "nein") not in {"ja", "true"} and not (ordner == "meldungen" and entry["datum"] > TAG)
+    }
 
 
 def same(typed: Any, found: Any) -> bool:

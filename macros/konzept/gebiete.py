@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from macros.konzept.knoten import Gebietswort, Knoten
     from macros.model.gebiete import Gemeinde
@@ -22,6 +22,16 @@ class Versorgung:
     knoten: Knoten
     ebene: str
     ueber: Knoten | Gebietswort
+
+
+def around(gemeinde: Gemeinde) -> Iterator[str]:
+    """Every area that contains the Gemeinde, as written in YAML, the most specific first."""
+    yield f"gemeinde:{gemeinde.id}"
+    if gemeinde.verband:
+        yield f"verband:{gemeinde.verband}"
+    if gemeinde.planungsraum:
+        yield f"planungsraum:{gemeinde.planungsraum}"
+    yield from RANKS[3:]
 
 
 def area_rank(area: str) -> int:

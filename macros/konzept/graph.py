@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from macros.arten import ART_BY_FOLDER, ART_BY_KEY, ARTEN
 from macros.errors import Problem, Schwere, field_name
-from macros.konzept.gebiete import Versorgung, area_rank, closest
+from macros.konzept.gebiete import Versorgung, around, closest
 from macros.konzept.knoten import Gebietswort, Knoten, Teil
 from macros.konzept.regeln import Regelindex
+from macros.model.beteiligung import Meldung
 from macros.model.listen import Entfallenliste, Suchgruppen
 from macros.model.plan import references
 from macros.sprache import Sprache
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from macros.model.landkreis import Landkreis
     from macros.source import KeyPath, Source
 
+MELDUNG = "meldung"
 SERVING = {"anlaufstelle": "gebiete", "angebot": "gebiete", "massnahme": "gebiete"}
 
 
@@ -60,7 +62,8 @@ class Konzept:
     """A concept on its reference day, in one language.
 
     ``knoten`` finds an entry, ``alle`` lists a kind in order, ``rueck`` follows links backwards, ``versorgung`` says
-    what serves a Gemeinde. Drafts are left out unless ``entwuerfe`` is set (the preview sets it).
+    what serves a Gemeinde. Drafts and news of days to come are left out unless ``entwuerfe`` is set (the preview sets
+    it); ``wartend`` are the latter, which must be right before their day comes.
     """
 
     def __init__(
@@ -74,10 +77,15 @@ class Konzept:
             art.key: {
                 key: Knoten(self, art, entry.oeffentlich(), daten.quellen.get(f"{art.key}:{key}"))
                 for key, entry in sorted(daten.eintraege.get(art.key, {}).items())
-                if entwuerfe or not entry.entwurf
+                if entwuerfe or not (entry.entwurf or waits(entry, stichtag))
             }
             for art in ARTEN
         }
+        self.wartend: tuple[Knoten, ...] = tuple(
+            Knoten(self, ART_BY_KEY[MELDUNG], entry, daten.quellen.get(f"{MELDUNG}:{key}"))
+            for key, entry in sorted(daten.eintraege.get(MELDUNG, {}).items())
+            if not entwuerfe and not entry.entwurf and waits(entry, stichtag)
+        )
         self._rueck = self._turn_round()
 
     @property
@@ -152,14 +160,25 @@ class Konzept:
 
     def versorgung(self, gemeinde: Knoten, art: str) -> tuple[Versorgung, ...]:
         """What of kind ``art`` (see ``SERVING``) serves a Gemeinde, the most specific first, and why."""
-        entry = _gemeinde(gemeinde)
-        found: list[Versorgung] = []
-        for node in self.alle(art):
-            area = closest(getattr(node.eintrag, SERVING[art]), entry)
-            over = self.bezug(area) if area else None
-            if area and over:
-                found.append(Versorgung(node, area.partition(":")[0], over))
-        return tuple(sorted(found, key=lambda v: area_rank(v.ebene)))
+        by_area = self._serving[art]
+        found: dict[str, Versorgung] = {}
+        for area in around(_gemeinde(gemeinde)):
+            over = self.bezug(area)
+            if over is None:
+                continue
+            for node in by_area.get(area, ()):
+                found.setdefault(node.kennung, Versorgung(node, area.partition(":")[0], over))
+        return tuple(found.values())
+
+    @cached_property
+    def _serving(self) -> dict[str, dict[str, list[Knoten]]]:
+        """What is there for an area, by kind and area as written, in the order of the lists."""
+        found: dict[str, dict[str, list[Knoten]]] = {art: {} for art in SERVING}
+        for art, name in SERVING.items():
+            for node in self.alle(art):
+                for area in dict.fromkeys(getattr(node.eintrag, name)):
+                    found[art].setdefault(area, []).append(node)
+        return found
 
     @cached_property
     def regeln(self) -> Regelindex:
@@ -194,6 +213,11 @@ class Konzept:
 
 def _gemeinde(knoten: Knoten) -> Gemeinde:
     return cast("Gemeinde", knoten.eintrag)
+
+
+def waits(entry: Eintrag, stichtag: date) -> bool:
+    """Whether an entry is news of a day to come."""
+    return isinstance(entry, Meldung) and entry.datum > stichtag
 
 
 def art_name(word: str) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from macros.konzept.gebiete import PREFIX_RANK, area_rank, contains
+from macros.konzept.gebiete import PREFIX_RANK, area_rank, around, contains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,11 +83,6 @@ def valid_on(rule: Zustaendigkeit, day: date) -> bool:
 
 def areas_around(gemeinde: Gemeinde) -> Iterator[tuple[int, str]]:
     """Rank and name of every area that contains the Gemeinde, as rules write it, the most specific first."""
-    named = [f"gemeinde:{gemeinde.id}", "landkreis", "land", "bund"]
-    if gemeinde.verband:
-        named.append(f"verband:{gemeinde.verband}")
-    if gemeinde.planungsraum:
-        named.append(f"planungsraum:{gemeinde.planungsraum}")
-    ranked = [(area_rank(area), area) for area in named]
+    ranked = [(area_rank(area), area) for area in around(gemeinde)]
     ranked += [(area_rank(kind), gemeinde.ars[:length]) for length, kind in PREFIX_RANK.items()]
     yield from sorted(ranked)
