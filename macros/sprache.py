@@ -6,6 +6,7 @@ Facts (phones, hours, names of people, places and streets) do not. German is the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ MONTHS = (
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
 NBSP = "\u00a0"
+PERIOD = re.compile(r"(\d{4})-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2]))")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,18 @@ class Sprache:
     def monat(self, day: date) -> str:
         """Month and year, such as Mai 2027."""
         return f"{self.t(MONTHS[day.month - 1])}{NBSP}{day.year}"
+
+    def zeitraum(self, text: str) -> str:
+        """A period as it is written in YAML, in words: 2026-H1 is the 1. Halbjahr 2026; anything else stays."""
+        match = PERIOD.fullmatch(text)
+        if match is None:
+            return text
+        jahr, half, quarter, month = match.groups()
+        if month:
+            return f"{self.t(MONTHS[int(month) - 1])}{NBSP}{jahr}"
+        if half:
+            return self.t("{nummer}. Halbjahr {jahr}", nummer=half, jahr=jahr)
+        return self.t("{nummer}. Quartal {jahr}", nummer=quarter, jahr=jahr)
 
     def zahl(self, value: int | Decimal | Any, stellen: int = 0) -> str:
         """A number the German way: 1.912 or 11,4."""

@@ -25,6 +25,7 @@ SCHRECKLICH = HERE / "konzept_schrecklich"
 
 FEHLER = """
 concept_data/angebote/alt.yaml:7:5: termine.1.bis: 16:00 liegt nicht nach „von“ (18:00) – nach Mitternacht bitte „bis“ weglassen
+concept_data/angebote/sprache.yaml:1:1: „sprache“ ist keine Kennung für ein Angebot – dort stehen Listen; bitte anders nennen
 concept_data/anlaufstellen/geheim.yaml:8:5: orte.1.strasse: verrät einen geschützten Ort – bitte diese Zeile löschen
 concept_data/anlaufstellen/stumm.yaml:5:5: orte.1.zeitstatus: „geschlossen“ widerspricht den Öffnungszeiten „Mo-Fr 09:00-12:00“ – bitte eine der beiden Zeilen löschen
 concept_data/anlaufstellen/stumm.yaml:7:5: orte.1.breite: zu „breite“ fehlt „laenge“ – bitte beide eintragen oder beide löschen
@@ -81,6 +82,7 @@ concept_data/angebote/alt.yaml:1:1: anlaufstelle: niemand weiß, wo man sich mel
 concept_data/angebote/alt.yaml:5:1: termine: alle Termine sind vorbei – bitte neue eintragen oder das Angebot in entfallen.yaml eintragen
 concept_data/angebote/alt.yaml:6:5: termine.1.tage: fehlt – bei „woechentlich“ bitte die Wochentage nennen, z. B. Mo
 concept_data/angebote/alt.yaml:10:1: zielgruppe: gilt nur, wenn das Angebot nicht allen offen steht – bitte „fuer_alle: nein“ schreiben oder löschen
+concept_data/angebote/sprache.yaml:1:1: gruppen: fehlt – bitte Gruppen nennen, damit man es findet: kinder, jugendliche, familien, frauen, maenner, aeltere, gefluechtete, lernende, arbeitsuchende, beschaeftigte, verwaltung, fachkraefte, ehrenamtliche
 concept_data/angebote/uebrig.png: kein Eintrag nennt diese Datei – bitte eintragen oder löschen
 concept_data/anlaufstellen/geheim.yaml:10:1: entwurf: ist ein Entwurf und erscheint nur in der Vorschau – fertig? Dann die Zeile „entwurf: ja“ löschen
 concept_data/anlaufstellen/stumm.yaml:1:1: geprueft_am: fehlt – bitte prüfen, ob alles stimmt, und den Tag eintragen
@@ -109,6 +111,7 @@ concept_data/massnahmen/ohne.yaml:1:1: federfuehrung: fehlt – niemand leitet d
 concept_data/massnahmen/ohne.yaml:1:1: status: fehlt – bitte eintragen: offen, laeuft, verzoegert, ausgesetzt, abgeschlossen, beendet
 concept_data/massnahmen/ohne.yaml:1:1: ziele: fehlt – die Maßnahme dient keinem Ziel; bitte mindestens ein Ziel eintragen
 concept_data/massnahmen/zuspaet.yaml:9:1: ende: 2026-06-30 ist vorbei, der Status ist „verzoegert“ – bitte beides prüfen
+concept_data/meldungen/lang.yaml:5:3: texte.soziale_medien: ist mit dem Link 341 Zeichen lang – mehr als 280 passen hier nicht
 concept_data/stellen/amt.yaml:5:1: stand: 2027-09-01 liegt in der Zukunft – bitte das Datum prüfen
 concept_data/ziele/mitte.yaml:12:5: trends.1.richtung: „sinkt“, beim Indikator steht aber „besser: mehr“ – bitte beides prüfen
 concept_data/ziele/oben.yaml:8:1: text: „100 Personen“ ist „Menschen“ von 2025 und veraltet hier – bitte auf den Indikator verlinken, [Menschen](indikator:menschen), oder in einem Kapitel zeigen: {{ kennzahl("menschen", jahr=2025) }}

@@ -17,6 +17,7 @@ from macros.checks import (
     kennungen,
     kennzahlen,
     massnahmen,
+    meldungen,
     oeffnungszeiten,
     platzhalter,
     prosa,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 THEMES: Final = (
     verweise, kennungen, gebiete, zyklen, daten, rahmen, ziele, massnahmen, anlaufstellen, doppelte, angebote,
     oeffnungszeiten, zustaendigkeiten, indikatoren, bilder, pruefung, textlinks, prosa, farben, platzhalter,
-    fassungen, kennzahlen,
+    fassungen, kennzahlen, meldungen,
 )  # fmt: skip
 RULES: Final[tuple[Callable[[Konzept], Iterator[Problem]], ...]] = tuple(
     rule for theme in THEMES for rule in theme.RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from macros.model.angebot import Rhythmus, Wochentag
+from macros.model.angebot import Rhythmus, Wochentag, Zielgruppe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from macros.model.angebot import Angebot, Termin
     from macros.source import KeyPath
 
+LISTEN: Final = frozenset({"gemeinde", "art", "sprache", "tag", "fuer"})
+"""First parts of the addresses of lists of offers."""
 WEEKS: Final = frozenset({"1", "2", "3", "4", "5", "-1"})
 
 
@@ -75,16 +77,31 @@ def _recurring(konzept: Konzept, node: Knoten, termin: Termin, path: KeyPath) ->
 
 
 def audience(konzept: Konzept) -> Iterator[Problem]:
-    """An offer open to all that names for whom it is (T1), and one nobody can get in touch with."""
+    """An offer open to all that names for whom it is (T1) or the reverse, and one nobody can get in touch with."""
     for node, entry in _offers(konzept):
         if entry.fuer_alle and entry.zielgruppe is not None:
             message = (
                 "gilt nur, wenn das Angebot nicht allen offen steht – bitte „fuer_alle: nein“ schreiben oder löschen"
             )
             yield konzept.warnung(node, ("zielgruppe",), message, "angebot")
+        if not entry.fuer_alle and not entry.gruppen:
+            message = f"fehlt – bitte Gruppen nennen, damit man es findet: {', '.join(Zielgruppe)}"
+            yield konzept.warnung(node, ("gruppen",), message, "angebot")
+        if entry.fuer_alle and entry.gruppen:
+            message = "gilt nur mit „fuer_alle: nein“ – bitte eines von beiden ändern"
+            yield konzept.warnung(node, ("gruppen",), message, "angebot")
         if entry.anlaufstelle is None and not entry.kontakte and entry.adresse is None:
             message = "niemand weiß, wo man sich meldet – bitte Anlaufstelle, Kontakt oder Web-Adresse eintragen"
             yield konzept.warnung(node, ("anlaufstelle",), message, "angebot")
 
 
-RULES = (expired, dates, audience)
+def lists(konzept: Konzept) -> Iterator[Problem]:
+    """An id whose address belongs to lists of offers, such as ``/angebote/art/sport/``."""
+    for node, entry in _offers(konzept):
+        for path, name in (((), entry.id), *((("frueher", number), old) for number, old in enumerate(entry.frueher))):
+            if name in LISTEN:
+                message = f"„{name}“ ist keine Kennung für ein Angebot – dort stehen Listen; bitte anders nennen"
+                yield konzept.problem(node, path, message, "angebot")
+
+
+RULES = (expired, dates, audience, lists)

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 
 def entries(konzept: Konzept) -> Iterator[tuple[Knoten | str, Basis]]:
-    """Every entry that is shown, and the two singletons that all concepts have (owner by name)."""
+    """Every entry that is shown or waits for its day, and the two singletons all concepts have (owner by name)."""
     yield "konzept", konzept.daten.konzept
     yield "landkreis", konzept.daten.landkreis
     for art in ART_BY_KEY:
         for node in konzept.alle(art):
             yield node, cast("Basis", node.eintrag)
+    for node in konzept.wartend:
+        yield node, cast("Basis", node.eintrag)
 
 
 def parts(model: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, BaseModel]]:

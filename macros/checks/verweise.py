@@ -33,6 +33,10 @@ def why_not_found(konzept: Konzept, art: str, key: str) -> str:
     """One sentence for a link that leads nowhere: what is wrong, and what to write instead."""
     if art not in ART_BY_KEY:
         return f"unbekannte Art „{art}“{nearest(art, ART_BY_KEY) or ' – erwartet wird art:kennung'}"
+    waiting = next((node for node in konzept.wartend if (node.art.key, node.eintrag.id) == (art, key)), None)
+    if waiting is not None:
+        day = waiting.datum
+        return f"„{key}“ erscheint erst am {day.day}.{day.month}.{day.year} – bitte bis dahin nicht darauf verweisen"
     if key in konzept.daten.eintraege.get(art, {}):
         return f"„{key}“ ist ein Entwurf und erscheint nicht – bitte hier weglassen oder dort „entwurf“ streichen"
     for node in konzept.alle(art):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.components.massnahme import newest
+from macros.ordner import DATA
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +21,40 @@ class Berichtsliste:
     berichte: tuple[Knoten, ...]
     naechster: date | None
     ueberfaellig: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """A file to download: ``adresse`` on the site, ``quelle`` in the concept folder, its size in words."""
+
+    name: str
+    adresse: str
+    quelle: str
+    groesse: str
+
+
+@dataclass(frozen=True, slots=True)
+class Berichtsicht:
+    """The page of one report."""
+
+    dokument: Dokument | None
+
+
+def sicht(knoten: Knoten) -> Berichtsicht:
+    """The values of the page of one report."""
+    return Berichtsicht(document(knoten))
+
+
+def document(knoten: Knoten) -> Dokument | None:
+    """The file with the whole text, None if there is none."""
+    name = knoten.datei
+    quelle = f"{DATA}/{knoten.art.ordner}/{name}"
+    size = knoten.konzept.daten.dateien.get(quelle) if name else None
+    if size is None:
+        return None
+    kib = max(1, round(size / 1024))
+    groesse = knoten.konzept.sprache.t("{zahl}\u00a0KB", zahl=knoten.konzept.sprache.zahl(kib))
+    return Dokument(str(name), f"{knoten.adresse}{name}", quelle, groesse)
 
 
 def liste(konzept: Konzept) -> Berichtsliste:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from macros.exports import (
     api,
     atom,
+    berichte,
     einbetten,
     hsds,
     kalender,
@@ -33,6 +34,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     hsds.AUSGABE,
     atom.AUSGABE,
     kalender.AUSGABE,
+    berichte.AUSGABE,
     vcard.AUSGABE,
     qr.AUSGABE,
     weiterleitungen.AUSGABE,
