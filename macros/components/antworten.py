@@ -79,6 +79,16 @@ class Antwortzeile:
         """Whether somebody is named for everybody who asks."""
         return self.auskuenfte[0].benannt
 
+    @property
+    def kuenftig_fuer_alle(self) -> tuple[Kuenftig, ...]:
+        """The changes to come that change the answer for everybody who asks, not only for a group of persons."""
+        before = (self, *self.kuenftig)
+        return tuple(
+            change
+            for earlier, change in zip(before, self.kuenftig, strict=False)
+            if _told(earlier.auskuenfte[:1]) != _told(change.auskuenfte[:1])
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Themengruppe:

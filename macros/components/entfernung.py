@@ -66,9 +66,9 @@ def distance_to(gemeinde: Knoten, ziel: Knoten) -> Entfernung | None:
     return Entfernung(metres, _in_words(gemeinde.konzept, metres))
 
 
-def lies_in(gemeinde: Knoten, ziel: Knoten) -> bool:
-    """Whether a contact point or an offer has a place in the Gemeinde that may be known."""
-    return any(place.gemeinde is gemeinde for place in _places(ziel))
+def place_in(gemeinde: Knoten, ziel: Knoten) -> Any | None:
+    """The place (``Ort`` part) of a contact point or an offer in the Gemeinde, None where it has none to be known."""
+    return next((place for place in _places(ziel) if place.gemeinde is gemeinde), None)
 
 
 def _places(ziel: Knoten) -> Iterator[Any]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from macros.components.angebot import Angebotskarte, offer_card
+from macros.components.aktualitaet import page_address
+from macros.components.angebot import offer_card
 from macros.components.antworten import Antwortzeile, Themengruppe, grouped, rows_of
+from macros.components.entfernung import distance_to, place_in
 from macros.components.gebiet import Versorgungsgruppe, supply
 from macros.components.kontakt import contact_card, first_phone, place_line
 from macros.components.messwerte import Zahl, reihe
@@ -14,11 +18,19 @@ from macros.components.oeffnung import short_hours
 from macros.components.sprachen import Sprachname, language_name, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markupsafe import Markup
 
+    from macros.components.angebot import Angebotskarte
     from macros.components.kontakt import Kontaktkarte
     from macros.konzept import Knoten, Konzept
     from macros.model.gebiete import Gemeinde
+
+    Karte = Kontaktkarte | Angebotskarte
+
+CARDS = 6
+NEARBY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +47,29 @@ class Schluesselkontakt:
 
 
 @dataclass(frozen=True, slots=True)
-class Kartengruppe:
-    """Contact points or offers that serve the Gemeinde through the same area.
+class Dienst:
+    """A contact point or an offer that serves the Gemeinde: through which area, and how far away it is."""
 
-    ``nah`` says that it is the Gemeinde itself, ``weit`` that it is the whole Landkreis or more.
+    karte: Karte
+    ueber: str
+    entfernung: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Umgebung:
+    """What serves a Gemeinde: ``hier`` in it or for it by name, ``nah`` from around, the nearest first.
+
+    ``weitere`` more are there for the whole Landkreis and further away.
     """
 
-    titel: str
-    nah: bool
-    weit: bool
-    karten: tuple[Kontaktkarte, ...] | tuple[Angebotskarte, ...]
+    hier: tuple[Dienst, ...]
+    nah: tuple[Dienst, ...]
+    weitere: int
+
+    @property
+    def wenige(self) -> bool:
+        """Whether there are so few here that each can have a card of its own."""
+        return len(self.hier) <= CARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +98,16 @@ class Gemeindesicht:
     antworten: tuple[Antwortzeile, ...]
     themen: tuple[Themengruppe, ...]
     benannt: int
-    anlaufstellen: tuple[Kartengruppe, ...]
-    angebote: tuple[Kartengruppe, ...]
+    alle: int
+    anlaufstellen: Umgebung
+    angebote: Umgebung
     massnahmen: tuple[Versorgungsgruppe, ...]
     zahlen: tuple[Kennzahl, ...]
     namen: tuple[FremdName, ...]
     verbandsgemeinden: tuple[str, ...]
     beispiele: tuple[Knoten, ...]
     meldungen: tuple[Knoten, ...]
+    aktualitaet: str
 
 
 def sicht(knoten: Knoten) -> Gemeindesicht:
@@ -91,27 +118,67 @@ def sicht(knoten: Knoten) -> Gemeindesicht:
         kontakte=_contacts(knoten),
         antworten=rows,
         themen=grouped(rows),
-        benannt=sum(row.benannt for row in rows),
-        anlaufstellen=tuple(
-            Kartengruppe(group.titel, group.nah, group.weit, tuple(map(contact_card, group.eintraege)))
-            for group in supply(knoten, "anlaufstelle")
-        ),
-        angebote=tuple(
-            Kartengruppe(group.titel, group.nah, group.weit, tuple(map(offer_card, group.eintraege)))
-            for group in supply(knoten, "angebot")
-        ),
+        benannt=sum(1 + len(row.auch) for row in rows if row.benannt),
+        alle=sum(1 + len(row.auch) for row in rows),
+        anlaufstellen=surroundings(knoten, "anlaufstelle", contact_card),
+        angebote=surroundings(knoten, "angebot", offer_card),
         massnahmen=supply(knoten, "massnahme"),
         zahlen=figures(knoten),
         namen=_names(knoten),
         verbandsgemeinden=_siblings(knoten),
         beispiele=knoten.rueck("beispiel", "gemeinden"),
         meldungen=news_of(knoten),
+        aktualitaet=page_address(knoten),
     )
+
+
+def surroundings(knoten: Knoten, art: str, card: Callable[[Knoten], Karte]) -> Umgebung:
+    """What of kind ``art`` serves a Gemeinde, each with its card.
+
+    From around come all that are there for its Verband or Planungsraum, and the nearest of those for everybody.
+    """
+    here: list[Dienst] = []
+    around: list[tuple[float, Dienst]] = []
+    further: list[tuple[float, Dienst]] = []
+    for group in supply(knoten, art):
+        for node in group.eintraege:
+            place, away = place_in(knoten, node), distance_to(knoten, node)
+            shown = card(node) if place is None else replace(card(node), wo=place_line(place))
+            service = Dienst(shown, group.titel, away.text if away is not None else None)
+            if place is not None or (group.nah and away is None):
+                here.append(service)
+            else:
+                (further if group.weit else around).append((away.meter if away is not None else math.inf, service))
+    further.sort(key=itemgetter(0))
+    known = [one for one in further if one[0] < math.inf][: max(0, NEARBY - len(around))]
+    near = sorted(around + known, key=itemgetter(0))
+    return Umgebung(tuple(here), tuple(service for _, service in near), len(further) - len(known))
 
 
 def _contacts(knoten: Knoten) -> tuple[Schluesselkontakt, ...]:
     found = (_first_help(knoten), _town_hall(knoten), association_contact(knoten.verband))
-    return tuple(one for one in found if one is not None)
+    told = tuple(one for one in found if one is not None)
+    room: Knoten | None = knoten.planungsraum
+    if room is None:
+        return told
+    office: Knoten | None = room.koordination_anlaufstelle or room.koordination
+    if office is None:
+        return told
+    line = knoten.konzept.sprache.t("Koordiniert: {planungsraum}", planungsraum=room.anzeige)
+    if any(one.knoten is office for one in told):
+        return tuple(replace(one, klein=(*one.klein, line)) if one.knoten is office else one for one in told)
+    return *told, _coordination(office, line)
+
+
+def _coordination(office: Knoten, line: str) -> Schluesselkontakt:
+    """The coordination of the Planungsraum: a contact point, or an office where it has none."""
+    konzept = office.konzept
+    title = konzept.sprache.t("Koordination im Planungsraum")
+    if office.art.key == "stelle":
+        return _reachable(title, office, office.kontakt, (line,))
+    place = office.orte[0] if office.orte and not office.geschuetzt else None
+    where = place_line(place) if place is not None else None
+    return Schluesselkontakt(title, office, where, first_phone(office.kontakte), None, (line,))
 
 
 def _first_help(knoten: Knoten) -> Schluesselkontakt | None:

@@ -77,7 +77,7 @@
     return token.length > 3 && part.includes(token) ? 1 : 0;
   }
 
-  const label = (one) => (one.shown && one.shown !== one.option.text ? `${one.option.text} (${one.shown})` : one.option.text);
+  const label = ({ option, shown }) => (shown ? `${option.text} (${shown})` : option.text);
 
   function buttons(list, found, chosen) {
     list.replaceChildren(...found.map((one) => {
@@ -113,7 +113,8 @@
       if (mine !== asked) return;
       if (event && found.length === 1) return take(found[0]);
       buttons(list, found, take);
-      count.textContent = found.length ? word("Mehrere") : typed.length > 2 ? word("Nichts") : "";
+      if (found.length) count.textContent = word(found.length > 1 ? "Mehrere" : "Eines");
+      else count.textContent = typed.length > 2 ? word("Nichts") : "";
     }
     input.addEventListener("focus", loadWords, { once: true });
     input.addEventListener("input", () => look());
@@ -151,16 +152,17 @@
       const found = name === "sprache" ? [] : await find(name, typed);
       if (mine !== turn) return;
       if (found.length === 1) field.value = found[0].option.value;
-      else if (found.length) offer(name, found);
+      else if (found.length) {
+        offer(name, found);
+        said.push(word("Mehrere"));
+      }
       else said.push(word(`Unbekannt${name[0].toUpperCase()}${name.slice(1)}`));
     }
-    if (!Object.values(read()).some(Boolean) && !said.length && !choice.hasChildNodes()) return clear();
+    if (!Object.values(read()).some(Boolean) && !said.length) return clear();
     await show(read(), false, said);
   }
 
   function offer(name, found) {
-    const text = document.createElement("p");
-    text.textContent = word("Mehrere");
     const list = document.createElement("ul");
     list.className = "ik-finder__treffer";
     buttons(list, found, (one) => {
@@ -169,7 +171,7 @@
       remember(read());
       show(read(), true);
     });
-    choice.append(text, list);
+    choice.append(list);
   }
 
   function clear() {
@@ -191,6 +193,14 @@
     }));
   }
 
+  /** Words for screen readers: what they say can be seen already. */
+  function unseen(text) {
+    const span = document.createElement("span");
+    span.className = "ik-vh";
+    span.textContent = text;
+    return span;
+  }
+
   function way(href, text) {
     const anchor = document.createElement("a");
     anchor.href = href;
@@ -204,7 +214,7 @@
       clear();
       const missing = state.anliegen ? "FehltGemeinde" : state.gemeinde ? "FehltAnliegen" : "FehltBeides";
       const named = state.gemeinde && link(state.gemeinde);
-      say(...(said.length || choice.hasChildNodes() ? said : [word(missing)]),
+      say(...(said.length ? said : [word(missing)]),
         named && way(named.href, word("Alle", { gemeinde: chosenText("gemeinde") })));
       if (moveFocus) (state.anliegen ? select.gemeinde : select.anliegen).focus();
       return;
@@ -231,7 +241,7 @@
     answer.append(way(page, word("Alle", { gemeinde: chosenText("gemeinde") })));
     result.hidden = false;
     document.title = `${name} – ${title}`;
-    say(...said, moveFocus ? null : name);
+    say(...said, moveFocus ? null : unseen(name));
     if (moveFocus) heading.focus();
   }
 
@@ -266,7 +276,7 @@
     });
     const note = document.createElement("p");
     note.textContent = word(speakers.length ? "Spricht" : "SprichtNicht", {
-      sprache: chosenText("sprache"), zahl: speakers.length, alle: all.length,
+      sprache: select.sprache.selectedOptions[0].dataset.name, zahl: speakers.length, alle: all.length,
     });
     return note;
   }
