@@ -8,12 +8,14 @@ from macros.exports import (
     api,
     atom,
     berichte,
+    dcat,
     einbetten,
     hsds,
     kalender,
     openapi,
     qr,
     schemata,
+    suchverzeichnis,
     suchwoerter,
     tabellen,
     vcard,
@@ -33,6 +35,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     schemata.AUSGABE,
     hsds.AUSGABE,
     atom.AUSGABE,
+    dcat.AUSGABE,
     kalender.AUSGABE,
     berichte.AUSGABE,
     vcard.AUSGABE,
@@ -42,7 +45,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
 )
 
 #: What only scripts of this site read; it is not offered to anybody.
-INTERN: Final[tuple[Ausgabe, ...]] = (suchwoerter.AUSGABE,)
+INTERN: Final[tuple[Ausgabe, ...]] = (suchverzeichnis.AUSGABE, suchwoerter.AUSGABE)
 
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:
