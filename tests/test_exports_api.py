@@ -267,6 +267,17 @@ def test_a_gemeinde_says_what_is_there_for_it_and_why(files: Files, folder: Path
         assert all(group["grund"] for group in groups)
 
 
+def test_a_renamed_entry_answers_under_its_former_ids(files: Files, concept: Konzept) -> None:
+    renamed = [(art, node) for art in ARTEN for node in concept.alle(art.key) if node.eintrag.frueher]
+    for art, node in renamed:
+        now = files[adressen.entry_file(art, node.eintrag.id)]
+        for old in node.eintrag.frueher:
+            assert files[adressen.entry_file(art, old)] == now
+            assert old in now["eintrag"]["frueher"]
+            assert now["eintrag"]["id"] not in now["eintrag"]["frueher"]
+    assert renamed or concept.daten.ordner != ROOT
+
+
 # --- Who is responsible --------------------------------------------------------------------------------------------
 
 

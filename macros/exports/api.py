@@ -1,7 +1,8 @@
 """The JSON files of ``/api/v1/``: one for each list, each entry and each Gemeinde's answers, and the index of them all.
 
 Every file is one object: first the envelope (version, Stichtag, publisher, licence …), then what it carries. One
-record stands on one line, so that two states can be compared with ordinary tools.
+record stands on one line, so that two states can be compared with ordinary tools. An entry that was renamed answers
+under its former ids as well, with the id that holds now.
 """
 
 from __future__ import annotations
@@ -43,8 +44,9 @@ def files(konzept: Konzept) -> Iterator[Datei]:
         yield _file(adressen.list_file(art), envelope(daten, art.key, part="liste"), more)
         for node, record in zip(konzept.alle(art.key), records, strict=True):
             uses = {"genannt_von": _lines(map(_dumps, back.get(node.kennung, ())))}
-            address = adressen.entry_file(art, node.eintrag.id)
-            yield _file(address, own, {"eintrag": record, **uses, **_beside(daten, node)})
+            one = {"eintrag": record, **uses, **_beside(daten, node)}
+            for key in (node.eintrag.id, *node.eintrag.frueher):
+                yield _file(adressen.entry_file(art, key), own, one)
     yield from _answers(daten)
 
 

@@ -24,7 +24,8 @@ AUSGENOMMEN: Final[Mapping[str, str]] = {
     "entwurf": "ein Entwurf erscheint nirgends, also steht hier immer nein",
     "name_darf_erscheinen": "sagt nur, ob der Name daneben erscheint; ohne Einwilligung fehlt der Name selbst",
 }
-#: Fields that are given away only where another field of the same part says so.
+#: Fields that are given away only where another field of the same part says so. Names that the law or the person's own
+#: signature makes public (Impressum, foreword, maker of a picture) need no such field.
 NUR_WENN: Final[Mapping[str, Mapping[str, str]]] = {"Ansprechfunktion": {"name": "name_darf_erscheinen"}}
 #: Files in ``concept_data/`` that are never given away.
 DATEIEN_AUSGENOMMEN: Final[Mapping[str, str]] = {"suchbegriffe": "dienen nur dem Finden (DESIGN §4)"}
