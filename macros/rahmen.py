@@ -187,6 +187,7 @@ class Rahmen:
                     (t("Berichte"), "berichte/"),
                     (satz(self.konzept), "fassungen/"),
                     (t("Was hat sich geändert?"), "aenderungen/"),
+                    (t("Was noch fehlt"), "luecken/"),
                 ),
             ),
             (
@@ -198,6 +199,7 @@ class Rahmen:
                     (t("Wer macht was?"), "aufgaben/"),
                     (t("Wie aktuell ist das?"), "aktualitaet/"),
                     (t("Offene Daten"), "offene-daten/"),
+                    (t("Für Ihre Website"), "fuer-ihre-website/"),
                 ),
             ),
         )

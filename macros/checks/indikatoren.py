@@ -12,7 +12,8 @@ from macros.model.indikator import Einheit, Rhythmus
 from macros.model.types import AREA_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from macros.konzept import Konzept
     from macros.konzept.knoten import Knoten
@@ -107,16 +108,31 @@ def missing(konzept: Konzept) -> Iterator[Problem]:
                 message = f"hat keine Werte – bitte in concept_data/indikatoren/{node.eintrag.id}.csv eintragen"
                 yield konzept.warnung(node, (), message, "indikator")
             continue
-        if indicator.naechste_werte is not None and indicator.naechste_werte < konzept.stichtag:
+        if _announced(indicator, konzept.stichtag):
             message = f"{indicator.naechste_werte} ist vorbei – bitte neue Werte eintragen und den nächsten Tag nennen"
             yield konzept.warnung(node, ("naechste_werte",), message, "indikator")
-        elif konzept.stichtag.year - max(known) >= YEARS_UNTIL_STALE.get(indicator.rhythmus, 10_000):
+        elif _stale(indicator, max(known), konzept.stichtag):
             message = f"der neueste Wert ist von {max(known)}, erwartet wird er {indicator.rhythmus.titel}"
             yield konzept.warnung(node, ("rhythmus",), message, "indikator")
         for row in rows:
             if row.jahr > konzept.stichtag.year and row.wert is not None:
                 message = f"{row.jahr} hat noch nicht begonnen – bitte das Jahr prüfen"
                 yield _at(node, row.zeile, "jahr", message, Schwere.WARNUNG)
+
+
+def outdated(indicator: Indikator, rows: Sequence[Messwert], day: date) -> bool:
+    """Whether an indicator has no value that is current on ``day``: none at all, or older than it says itself."""
+    known = [row.jahr for row in rows if row.wert is not None or row.unterdrueckt]
+    return not known or _announced(indicator, day) or _stale(indicator, max(known), day)
+
+
+def _announced(indicator: Indikator, day: date) -> bool:
+    """Whether the day has passed on which new values were to come."""
+    return indicator.naechste_werte is not None and indicator.naechste_werte < day
+
+
+def _stale(indicator: Indikator, newest: int, day: date) -> bool:
+    return day.year - newest >= YEARS_UNTIL_STALE.get(indicator.rhythmus, 10_000)
 
 
 def sums(konzept: Konzept) -> Iterator[Problem]:

@@ -7,10 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from macros.arten import ART_BY_KEY
-from macros.geltung import downloads
-from macros.ordner import DATA, VERSIONS
 from macros.vergleich import Was, abbild, snapshot, vergleiche
-from macros.vergleich.abbild import kept
+from macros.vergleich.fassungen import kept_versions
 from macros.vergleich.feldnamen import feldname
 from macros.vergleich.wortlaut import GAP, Stelle, stelle
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.konzept import Knoten, Konzept
-    from macros.vergleich import Abbild, Eintragsaenderung, Feldaenderung, Vergleich
+    from macros.vergleich import Eintragsaenderung, Feldaenderung, Vergleich
 
 TODAY = "heute"
 #: A text that came or went is told as far as this; its page has all of it.
@@ -81,21 +79,12 @@ class Aenderungen:
 
 def zeitraeume(konzept: Konzept) -> tuple[Zeitraum, ...]:
     """Each kept version against the next, and the last one against today; the newest first."""
-    order = [part.ablage for part in sorted(konzept.daten.konzept.fassungen, key=lambda part: part.gueltig_ab)]
-    there = downloads(konzept)
-    states = [(name, _kept(konzept, name)) for name in order if name in there]
+    states = [(name, abbild(version, name)) for name, version in kept_versions(konzept)]
     states.append((TODAY, abbild(snapshot(konzept, TODAY), TODAY)))
     return tuple(
         Zeitraum(before, None if after == TODAY else after, vergleiche(konzept, old, new))
         for (before, old), (after, new) in pairwise(states)
     )[::-1]
-
-
-def _kept(konzept: Konzept, name: str) -> Abbild:
-    folder = konzept.daten.ordner
-    if folder is None:  # a concept that was never read from a folder keeps no versions
-        raise FileNotFoundError(name)
-    return abbild(kept(folder / DATA / VERSIONS / f"{name}.json"), name)
 
 
 def aenderungen(konzept: Konzept, changes: Iterable[Eintragsaenderung]) -> Aenderungen:

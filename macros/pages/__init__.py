@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.pages import aenderungen, aktualitaet, angebote, eintraege, fassungen, offenedaten, verzeichnis, weiter, zustaendig
+from macros.pages import (
+    aenderungen,
+    aktualitaet,
+    angebote,
+    eintraege,
+    fassungen,
+    fuer_ihre_website,
+    luecken,
+    offenedaten,
+    verzeichnis,
+    weiter,
+    zustaendig,
+)
 from macros.pages.kopf import with_crumbs
 from macros.pages.seite import Seite
 from macros.pages.verzeichnis import index_of
@@ -18,9 +30,11 @@ FAMILIEN: Final[tuple[Callable[[Seitenwerk], Iterator[Seite]], ...]] = (
     zustaendig.seiten,
     fassungen.seiten,
     aenderungen.seiten,
+    luecken.seiten,
     aktualitaet.seiten,
     offenedaten.seiten,
     angebote.seiten,
+    fuer_ihre_website.seiten,
     weiter.umleitungen,
     weiter.entfallene,
 )

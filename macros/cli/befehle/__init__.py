@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from macros.cli.befehle import bauen, bestaetigen, eintrag, faellig, fassung, neu, pruefen, schema, vergleich, vorschau
+from macros.cli.befehle import (
+    bauen,
+    bestaetigen,
+    eintrag,
+    faellig,
+    fassung,
+    luecken,
+    neu,
+    pruefen,
+    schema,
+    vergleich,
+    vorschau,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +44,7 @@ BEFEHLE: Final[Mapping[str, Befehl]] = {
     "faellig": faellig,
     "bestaetigen": bestaetigen,
     "fassung": fassung,
+    "luecken": luecken,
     "vergleich": vergleich,
     "schema": schema,
 }
