@@ -78,7 +78,15 @@ SINGLETONS: Final[dict[str, type[Basis]]] = {
 REQUIRED_SINGLETONS: Final = ("konzept", "landkreis")
 
 #: Pages the generator makes beside those of the kinds.
-FIXED_PAGES: Final = ("a-bis-z/", "aktualitaet/", "fassungen/", "freizeit/", "offene-daten/", "zustaendig/")
+FIXED_PAGES: Final = (
+    "a-bis-z/",
+    "aktualitaet/",
+    "fassungen/",
+    "freizeit/",
+    "fuer-ihre-website/",
+    "offene-daten/",
+    "zustaendig/",
+)
 
 ART_BY_KEY: Final = {art.key: art for art in ARTEN}
 ART_BY_FOLDER: Final = {art.ordner: art for art in ARTEN}
