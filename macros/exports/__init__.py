@@ -15,6 +15,7 @@ from macros.exports import (
     openapi,
     qr,
     schemata,
+    suchverzeichnis,
     suchwoerter,
     tabellen,
     vcard,
@@ -44,7 +45,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
 )
 
 #: What only scripts of this site read; it is not offered to anybody.
-INTERN: Final[tuple[Ausgabe, ...]] = (suchwoerter.AUSGABE,)
+INTERN: Final[tuple[Ausgabe, ...]] = (suchverzeichnis.AUSGABE, suchwoerter.AUSGABE)
 
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:

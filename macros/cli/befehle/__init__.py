@@ -14,6 +14,7 @@ from macros.cli.befehle import (
     neu,
     pruefen,
     schema,
+    suche,
     vergleich,
     vorschau,
 )
@@ -45,6 +46,7 @@ BEFEHLE: Final[Mapping[str, Befehl]] = {
     "bestaetigen": bestaetigen,
     "fassung": fassung,
     "luecken": luecken,
+    "suche": suche,
     "vergleich": vergleich,
     "schema": schema,
 }

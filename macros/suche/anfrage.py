@@ -1,0 +1,97 @@
+"""What a query means to the index: its words, the terms each may stand for, and the place it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from macros.suche.falten import stem, words
+from macros.suche.regeln import FIRST_LETTERS, MAX_LETTERS, MAX_WORDS
+from macros.suche.verzeichnis import STOPPED
+
+if TYPE_CHECKING:
+    from macros.suche.verzeichnis import Verzeichnis
+
+
+@dataclass(slots=True)
+class Wort:
+    """One word of a query: what it may stand for, as (term, way), and whether it is part of a place's name."""
+
+    wort: str
+    deutungen: list[tuple[str, str]] = field(default_factory=list)
+    ort: bool = False
+
+
+@dataclass(slots=True)
+class Anfrage:
+    """A query understood: its words that tell something, and the Gemeinden it names."""
+
+    worte: list[Wort]
+    gemeinden: tuple[int, ...] = ()
+
+    @property
+    def thema(self) -> bool:
+        """Whether it names anything beside a place."""
+        return any(not wort.ort for wort in self.worte)
+
+
+def understand(index: Verzeichnis, text: str) -> Anfrage:
+    """The query in the terms of the index; bounded, whatever was typed."""
+    typed = words(text[:MAX_LETTERS])[:MAX_WORDS]
+    telling = [place for place, word in enumerate(typed) if word not in STOPPED] or list(range(len(typed)))
+    slots = {place: Wort(typed[place]) for place in telling}
+    _join(index, typed, slots)
+    for place in telling:
+        _meanings(index, slots[place], last=place == len(typed) - 1)
+    found = _places(index, typed, slots)
+    return Anfrage(list(slots.values()), found)
+
+
+def _join(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
+    """Words written apart that the site writes together."""
+    for size in (3, 2):
+        for start in range(len(typed) - size + 1):
+            covered = range(start, start + size)
+            term = stem("".join(typed[place] for place in covered))
+            if term in index.schatz and any(place in slots for place in covered):
+                for place in covered:
+                    slots.setdefault(place, Wort(typed[place])).deutungen.append((term, "zusammen"))
+
+
+def _meanings(index: Verzeichnis, slot: Wort, *, last: bool) -> None:
+    term = stem(slot.wort)
+    known = term in index.schatz
+    if term in index.fundstellen:
+        slot.deutungen.append((term, "genau"))
+    if last and len(slot.wort) >= FIRST_LETTERS:
+        slot.deutungen += [(one, "anfang") for one in index.schatz.beginning(slot.wort)]
+    if known:
+        return
+    parts = index.schatz.parts(slot.wort)
+    slot.deutungen += [(one, "teil") for one in parts]
+    slot.deutungen += [(one, "form") for one in index.schatz.forms(term)]
+    if not any(way in {"zusammen", "anfang"} for _, way in slot.deutungen):
+        slot.deutungen += index.schatz.similar(term)
+
+
+def _places(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> tuple[int, ...]:
+    """The Gemeinden a query names, by the longest name found in it; marks the words of the name."""
+    stems = [stem(word) for word in typed]
+    for size in range(min(4, len(typed)), 0, -1):
+        for start in range(len(typed) - size + 1):
+            covered = range(start, start + size)
+            found = index.orte.get(" ".join(stems[start : start + size]), ())
+            if not found:
+                joined = index.orte.get(stem("".join(typed[start : start + size])), ())
+                found = _misspelt(index, slots[start]) if size == 1 and start in slots else joined
+            if found and any(place in slots for place in covered):
+                for place in covered:
+                    slots.setdefault(place, Wort(typed[place])).ort = True
+                return found
+    return ()
+
+
+def _misspelt(index: Verzeichnis, slot: Wort) -> tuple[int, ...]:
+    if any(way in {"genau", "zusammen", "teil"} for _, way in slot.deutungen):
+        return ()
+    return next((index.orte[term] for term, way in slot.deutungen if way != "anfang" and term in index.orte), ())

@@ -1,0 +1,116 @@
+"""The ranking. Whole numbers only, so that the browser's script comes to the very same points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from macros.suche.anfrage import Anfrage, Wort, understand
+from macros.suche.regeln import KINDS, MAX_HITS, NEAR, SCALE, WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from macros.suche.verzeichnis import Gebiete, Gemeindeort, Verzeichnis
+
+WHOLE: Final = frozenset({"landkreis", "land", "bund"})
+
+
+Grund = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """One hit: the number of its record, its points, and how each word of the query was found (word, term, way)."""
+
+    datensatz: int
+    punkte: int
+    grund: tuple[Grund, ...]
+
+
+@dataclass(slots=True)
+class Summe:
+    """What the words of a query come to in one record: points, how much of the query is there, and why."""
+
+    punkte: int = 0
+    gedeckt: int = 0
+    grund: tuple[Grund, ...] = ()
+
+
+def search(index: Verzeichnis, text: str) -> list[Treffer]:
+    """The hits of a query, the best first."""
+    query = understand(index, text)
+    sums, whole = _sums(index, query)
+    named = [index.gemeinden[number] for number in query.gemeinden]
+    near = [_near(areas, named) for areas in index.gebiete]
+    hits = []
+    for record, found in sums.items():
+        points = found.punkte * (40 * whole + 60 * found.gedeckt) // (100 * whole) if whole else found.punkte
+        art = index.datensaetze[record].art
+        points = points * KINDS.get(art, SCALE["andere"]) // 100
+        if named and query.thema:
+            points = points * (SCALE["anliegen"] if art == "anliegen" else near[index.area_of[record]]) // 100
+        elif named and art == "gemeinde":
+            points = points * SCALE["nur_ort"] // 100
+        hits.append(Treffer(record, points, found.grund))
+    hits = _with_own_place(index, query, hits)
+    hits.sort(key=lambda hit: (-hit.punkte, hit.datensatz))
+    least = hits[0].punkte * SCALE["rest"] // 100 if hits else 0
+    return [hit for hit in hits[:MAX_HITS] if hit.punkte > least]
+
+
+def _sums(index: Verzeichnis, query: Anfrage) -> tuple[dict[int, Summe], int]:
+    """The sum by record, and what the whole query could cover at most. A place beside a topic counts less."""
+    sums: dict[int, Summe] = {}
+    whole = 0
+    for word in query.worte:
+        best, most = _word(index, word)
+        beside = word.ort and query.thema
+        whole += 0 if beside else most
+        for record, (points, why) in best.items():
+            found = sums.setdefault(record, Summe())
+            found.punkte += points * SCALE["ort"] // 100 if beside else points
+            found.gedeckt += 0 if beside else most
+            found.grund += (why,)
+    return sums, whole
+
+
+def _word(index: Verzeichnis, word: Wort) -> tuple[dict[int, tuple[int, Grund]], int]:
+    """The best points of one word by record and why, and the rarity of its rarest meaning."""
+    best: dict[int, tuple[int, Grund]] = {}
+    most = 0
+    for term, way in word.deutungen:
+        at = index.fundstellen[term]
+        most = max(most, at.seltenheit)
+        for record, weight in at.gewichte.items():
+            points = weight * WAYS[way] * at.seltenheit // 100
+            if record not in best or points > best[record][0]:
+                best[record] = (points, (word.wort, term, way))
+    return best, most
+
+
+def _near(areas: Gebiete, gemeinden: list[Gemeindeort]) -> int:
+    """How near what holds in these areas is to the best served of the Gemeinden, in percent."""
+    if not areas.gebiete and not areas.sitz:
+        return NEAR["ohne"]
+    return max((_near_one(areas, gemeinde) for gemeinde in gemeinden), default=100)
+
+
+def _near_one(areas: Gebiete, gemeinde: Gemeindeort) -> int:
+    serves: Mapping[str, bool] = {
+        "sitz": gemeinde.id in areas.sitz,
+        "gemeinde": f"gemeinde:{gemeinde.id}" in areas.gebiete,
+        "verband": f"verband:{gemeinde.verband}" in areas.gebiete,
+        "planungsraum": f"planungsraum:{gemeinde.planungsraum}" in areas.gebiete,
+        "alle": not WHOLE.isdisjoint(areas.gebiete),
+    }
+    return next((NEAR[level] for level, yes in serves.items() if yes), NEAR["fern"])
+
+
+def _with_own_place(index: Verzeichnis, query: Anfrage, hits: list[Treffer]) -> list[Treffer]:
+    """Beside a topic the page of the Gemeinde named stands among the first, too."""
+    if not query.thema or not hits:
+        return hits
+    own = {index.gemeinden[number].datensatz for number in query.gemeinden}
+    least = max(hit.punkte for hit in hits) * SCALE["eigene"] // 100
+    return [Treffer(hit.datensatz, max(hit.punkte, least), hit.grund) if hit.datensatz in own else hit for hit in hits]

@@ -1,0 +1,92 @@
+"""The tables of the search: how letters fold, which endings fall, which words say nothing, what counts how much.
+
+They are written into the index, so that the script in the browser follows the same ones.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+#: Letters that stay after decomposition and mean the same as another one, or nothing.
+LETTERS: Final[dict[str, str]] = {
+    "ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "a", "œ": "o", "þ": "th",
+    "і": "и", "ы": "и", "є": "е", "э": "е", "ґ": "г", "ъ": "", "ь": "",
+    "'": "", "’": "", "ʼ": "", "‘": "", "`": "", "´": "", "ʹ": "",
+    "ة": "ه", "ۀ": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ء": "", "ـ": "", "ٱ": "ا",
+    "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+    "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
+    "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u00ad": "", "\ufeff": "",
+}  # fmt: skip
+
+#: Endings of inflection by script, tried in this order, with the letters that must stay and how often one may fall.
+ENDINGS: Final[dict[str, dict[str, Any]]] = {
+    "l": {"bleibt": 4, "mal": 3, "enden": (
+        "erinnen", "innen", "erin", "ungen", "ung", "ing", "ern", "ert", "en", "em", "er", "es", "e", "n", "s",
+    )},
+    "k": {"bleibt": 3, "mal": 1, "enden": (
+        "иями", "ского", "ской", "ому", "ему", "ого", "его", "ими", "ами", "ями", "ая", "яя", "ое", "ие", "ии", "их",
+        "ия", "ию", "ои", "еи", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ею", "ою", "ти", "а", "я", "о", "е",
+        "и", "у", "ю",
+    )},
+    "a": {"bleibt": 3, "mal": 2, "enden": ("هم", "ها", "ات", "ون", "ين", "ان", "ه", "ي")},
+}  # fmt: skip
+#: Articles and conjunctions that grow onto an Arabic word.
+ARABIC_FRONT: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
+
+#: Words that stand in questions and sentences without telling what they are about, as they are typed.
+STOP: Final = (
+    "a ab aber alle allem allen alles als also am an auch auf aus bei beim bin bis bitte brauche braucht da damit das "
+    "dass dein dem den denn der des dich die dies diese diesem diesen dieser dir doch dort du durch ein eine einem "
+    "einen einer eines er es etwas euch euer falls für gerne gern gibt gibts gilt haben habe hab hat hast hatte hier "
+    "hin ich ihr ihre ihrem ihren ihm ihn im in ist ja jetzt kann kannst können könnte man machen mache macht mal mehr "
+    "mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen nach nicht noch nun nur ob oder "
+    "ohne schon sehr sein seine seit sich sie sind so soll sollte sowie tun über um und uns unser unsere unter viel "
+    "viele vom von vor wann war warum was weg wegen welche welchem welchen welcher welches wem wen wenn wer werde "
+    "werden wie wieder will wir wird wo woher wohin wollen worden wurde zu zum zur zwei bekomme bekommen kriege suche "
+    "suchen finde geht gehen komme kommt steht liegt heißt bedeutet eigentlich gehört gehören eigen geworden lassen "
+    "the of to and or for in on at my i me is are do does can could how where what who when with need want get find "
+    "near please there an any by from it this that you your we our as if have has am be "
+    "і й та або я ми ви він вона що як де коли хто для на в у з із зі до від по за не це мені мене мій моя мої чи є "
+    "потрібен потрібна потрібно треба можна хочу шукаю отримати "
+    "и или мы вы он она что как где когда кто от со с к о об не это мне меня мой моя мои ли есть нужен нужна "
+    "нужно надо можно хочу ищу получить "
+    "في من على الى إلى عن مع هل ما ماذا كيف اين أين متى لماذا انا أنا اريد أريد ابحث أبحث عند هذا هذه لي او أو و ب ل "
+    "در از به با را برای که چه چگونه کجا کی من می خواهم است هست این آن یک و "
+    "ve veya bir bu şu ben bana benim için ile ne nasıl nerede nereye kim mi mı mu mü da de var yok istiyorum "
+    "lazım arıyorum nasil icin "
+    "w we z ze na do dla o od po i lub a jak gdzie kiedy kto co czy jest są mi mnie mój moja moje się nie szukam "
+    "potrzebuję chcę mogę można pod przy"
+)
+STOPWORDS: Final = tuple(dict.fromkeys(STOP.split()))
+
+#: How much a place in the data counts when a word stands there.
+TITLE, WORD, HIDDEN, TILE, GROUP, KIND = 100, 100, 90, 60, 60, 40
+BROUGHT, SERVED, TAUGHT, HEADING, SHORT, PLACE, TEXT = 30, 45, 30, 35, 25, 20, 8
+PART = 50  # a part of a compound, in percent of the whole word
+#: The steps to which weights are rounded: few different numbers pack well.
+STEPS: Final = (4, 6, 8, 12, 16, 20, 25, 30, 35, 40, 45, 50, 58, 70, 85, 100)
+
+#: How likely a kind is what a person means who types everyday words, in percent.
+KINDS: Final[dict[str, int]] = {
+    "anliegen": 135, "anlaufstelle": 115, "angebot": 100, "gemeinde": 100, "verband": 92, "planungsraum": 90,
+    "begriff": 88, "gremium": 92, "stelle": 88, "seite": 95, "handlungsfeld": 85, "kapitel": 80, "bericht": 80,
+    "indikator": 78, "massnahme": 76, "aufgabe": 72, "beteiligung": 76, "meldung": 70, "beispiel": 70, "ziel": 62,
+    "risiko": 62,
+}  # fmt: skip
+
+#: How well a way of matching holds, in percent.
+WAYS: Final[dict[str, int]] = {
+    "genau": 100, "zusammen": 100, "anfang": 80, "form": 68, "teil": 55, "aehnlich": 70, "klang": 62, "weit": 50,
+}  # fmt: skip
+#: What serves the Gemeinde asked for, by the area through which it does, and what does not, in percent.
+NEAR: Final[dict[str, int]] = {
+    "sitz": 150, "gemeinde": 145, "verband": 130, "planungsraum": 125, "alle": 110, "ohne": 80, "fern": 25,
+}  # fmt: skip
+
+MAX_LETTERS, MAX_WORDS, MAX_HITS = 200, 16, 200
+#: Letters that must be typed before words are completed.
+FIRST_LETTERS: Final = 3
+#: What the name of a place counts beside a topic; what the page of the Gemeinde gets of the best hit; what a Gemeinde
+#: counts when only its name is typed; what an Anliegen counts where a place is named; the least of the best hit that
+#: another one needs. All in percent.
+SCALE: Final[dict[str, int]] = {"ort": 50, "eigene": 55, "nur_ort": 200, "anliegen": 140, "rest": 10, "andere": 70}
