@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 STROKED = str.maketrans({letter: letter + "\u0336" for letter in LETTERS + LETTERS[:-1].upper()})
 KEPT = re.compile(r"\{\w+\}|\]\([^)]*\)")
 PLAIN = re.compile(r"(?:[A-Za-zÄÖÜäöüß](?!\u0336)){2,}")
+
+SHOWN = {"name", "headline", "description", "contactType", "serviceType", "knowsAbout", "audienceType", "unitText"}
 
 
 @dataclass(frozen=True)
@@ -81,10 +84,24 @@ def known(konzept: Konzept) -> re.Pattern[str]:
 def spoken(document: BeautifulSoup) -> Iterator[str]:
     """What a reader sees or hears: text, and the attributes that are read aloud. Marked parts are in their language."""
     for node in document.find_all(string=True):
-        if not isinstance(node, Comment | Doctype) and node.strip() and not foreign(node):
+        if node.parent is not None and node.parent.get("type") == "application/ld+json":
+            yield from described(json.loads(str(node)))
+        elif not isinstance(node, Comment | Doctype) and node.strip() and not foreign(node):
             yield str(node)
     for tag in document.select("*"):
         yield from (str(tag[name]) for name in ("aria-label", "alt", "title", "placeholder") if tag.has_attr(name))
+
+
+def described(value: Any, key: str = "") -> Iterator[str]:
+    """The texts of structured data that are shown to people."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from described(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from described(inner, key)
+    elif key in SHOWN:
+        yield str(value)
 
 
 def foreign(node: Any) -> bool:
