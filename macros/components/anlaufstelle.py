@@ -12,14 +12,15 @@ from macros.components.oeffnung import Uhr, Zeitblock, clock_of, phone_clock, ph
 from macros.components.sprachen import Sprachgruppe, Sprachname, language_groups, language_name
 from macros.components.straenge import Strang, threads
 from macros.components.termine import running
+from macros.konzept import Knoten
 from macros.model.anlaufstelle import Zugang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
-    from macros.konzept import Knoten, Konzept
+    from macros.konzept import Konzept
     from macros.sprache import Sprache
 
 _YES_NO = {
@@ -71,6 +72,14 @@ class Kurztext:
 
 
 @dataclass(frozen=True, slots=True)
+class Gliederung:
+    """An area of several Gemeinden, and these Gemeinden."""
+
+    gebiet: Knoten
+    gemeinden: tuple[Knoten, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Anlaufstellensicht:
     """The page of a contact point."""
 
@@ -78,12 +87,15 @@ class Anlaufstellensicht:
     anfahrten: tuple[Anfahrt, ...]
     zustand: Markup | None
     uhr: Uhr | None
+    hinweis: str | None
     personen: tuple[Person, ...]
     zeiten: tuple[Zeitblock, ...]
     sprachen: tuple[Sprachgruppe, ...]
     zugang: tuple[Zugangsblock, ...]
+    zugang_fehlt: bool
     bedingungen: tuple[tuple[str, str], ...]
     reichweite: Reichweite
+    gliederung: tuple[Gliederung, ...]
     erste_hilfe: tuple[Knoten, ...]
     angebote: tuple[Angebotskarte, ...]
     anliegen: tuple[Knoten, ...]
@@ -103,12 +115,15 @@ def sicht(knoten: Knoten) -> Anlaufstellensicht:
         anfahrten=(Anfahrt(None, (), geheim=True),) if secret else tuple(map(directions, knoten.orte)),
         zustand=state_of(knoten, sprache),
         uhr=clock_of(knoten),
+        hinweis=knoten.orte[0].zeiten_hinweis if len(knoten.orte) == 1 else None,
         personen=tuple(_person(part, sprache) for part in knoten.ansprechpersonen),
         zeiten=_hours(knoten),
         sprachen=language_groups(knoten.sprachen, sprache),
         zugang=tuple(_access(knoten.orte, sprache)),
+        zugang_fehlt=not secret and bool(knoten.orte) and not any(place.zugang for place in knoten.orte),
         bedingungen=_terms(knoten),
         reichweite=reach(knoten),
+        gliederung=tuple(_members(knoten)),
         erste_hilfe=knoten.rueck("gemeinde", "ansprechstelle"),
         angebote=tuple(map(offer_card, running(knoten.rueck("angebot", "anlaufstelle")))),
         anliegen=_topics(knoten),
@@ -160,6 +175,13 @@ def _access(orte: Iterable[Any], sprache: Sprache) -> Iterable[Zugangsblock]:
 def _feature(part: Any, sprache: Sprache) -> Zugangszeile:
     css, icon = _YES_NO[part.stand]
     return Zugangszeile(css, icon, sprache.t(part.merkmal.titel), sprache.t(part.stand.titel), part.hinweis)
+
+
+def _members(knoten: Knoten) -> Iterator[Gliederung]:
+    """The Gemeinden behind the names of a Verband or a Planungsraum: who lives there may not know that name."""
+    for area in reach(knoten).gebiete:
+        if isinstance(area, Knoten) and area.art.key != "gemeinde":
+            yield Gliederung(area, knoten.konzept.gemeinden_in((area.kennung,)))
 
 
 def _terms(knoten: Knoten) -> tuple[tuple[str, str], ...]:

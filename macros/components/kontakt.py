@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from macros.components.oeffnung import Uhr, phone_line, short_hours
+from macros.components.oeffnung import Uhr, clock_of, phone_line, short_hours
 from macros.model.anlaufstelle import Zweck
 from macros.model.types import tel_uri
 
@@ -65,13 +65,14 @@ class Anfahrt:
 
 @dataclass(frozen=True, slots=True)
 class Kontaktkarte:
-    """A contact point in a list: where, when, which number."""
+    """A contact point in a list: where, when, which number, and the clock that says whether it is open now."""
 
     knoten: Knoten
     wo: str | None
     wann: Markup | None
     telefon: str | None
     geheim: bool = False
+    uhr: Uhr | None = None
 
 
 def contact_ways(
@@ -162,4 +163,5 @@ def contact_card(knoten: Knoten) -> Kontaktkarte:
         wann=short_hours(knoten, sprache),
         telefon=first_phone(knoten.kontakte),
         geheim=secret,
+        uhr=clock_of(knoten),
     )
