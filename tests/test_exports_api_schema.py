@@ -12,7 +12,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from macros.arten import ARTEN
-from macros.exports import adressen, api, openapi, schemata, tabellen
+from macros.exports import adressen, api, mappe, openapi, schemata, tabellen
 from macros.exports.felder import own_fields
 from macros.loader import load
 from tests import erfunden
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from macros.konzept import Konzept
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = (api, schemata, openapi, tabellen)
+MODULES = (api, schemata, openapi, tabellen, mappe)
 
 
 @pytest.fixture(scope="module", params=["demo", "minimal"])

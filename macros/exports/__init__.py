@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from macros.exports import (
     api,
     atom,
+    aushang,
     berichte,
     dcat,
     einbetten,
     hsds,
     kalender,
+    mappe,
     openapi,
     qr,
     schemata,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     api.AUSGABE,
     tabellen.AUSGABE,
+    mappe.AUSGABE,
     openapi.AUSGABE,
     schemata.AUSGABE,
     hsds.AUSGABE,
@@ -44,8 +47,8 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     einbetten.AUSGABE,
 )
 
-#: What only scripts of this site read; it is not offered to anybody.
-INTERN: Final[tuple[Ausgabe, ...]] = (suchverzeichnis.AUSGABE, suchwoerter.AUSGABE)
+#: What only this site itself uses; it is not offered to anybody.
+INTERN: Final[tuple[Ausgabe, ...]] = (suchverzeichnis.AUSGABE, suchwoerter.AUSGABE, aushang.AUSGABE)
 
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:

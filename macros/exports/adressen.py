@@ -14,6 +14,7 @@ OPENAPI: Final = f"{API}openapi.json"
 SCHEMATA: Final = f"{API}schema/"
 CSV: Final = f"{API}csv/"
 MESSWERTE: Final = f"{CSV}messwerte.csv"
+MAPPE: Final = f"{API}tabellen.xlsx"
 ZUSTAENDIG: Final = f"{API}zustaendig/"
 #: Names of schemas that belong to no kind of entry.
 INDEX_SCHEMA: Final = "index"

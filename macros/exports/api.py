@@ -142,6 +142,7 @@ def _index(daten: Datensaetze) -> dict[str, str]:
         "listen": _lines(map(_dumps, lists)),
         "einzelne": _lines(map(_dumps, single)),
         "messwerte": _dumps(adressen.MESSWERTE),
+        "mappe": _dumps(adressen.MAPPE),
         "zustaendig": _lines(map(_dumps, answers)),
     }
 

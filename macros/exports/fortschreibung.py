@@ -28,7 +28,7 @@ STUFEN: Final = (
             "Erste Fassung.",
             "JSON für alle Listen und Einträge, dazu JSON Schema und eine Beschreibung nach OpenAPI.",
             "Antworten auf „Wer ist zuständig?“ für jede Gemeinde.",
-            "Tabellen als CSV für jede Art von Eintrag und für die Werte der Indikatoren.",
+            "Tabellen als CSV für jede Art von Eintrag und für die Werte der Indikatoren, und alle in einer Mappe.",
         ),
     ),
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 SCHEMA: Final = "application/schema+json"
 CSV: Final = "text/csv"
+WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OBJECT: Final = {"type": "object"}
 TEXT: Final = {"type": "string"}
 KEY: Final = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -83,6 +84,8 @@ def _operations(konzept: Konzept) -> Iterator[tuple[str, dict[str, Any]]]:
         yield adressen.table_file(art), _get(f"tabelle_{art.key}", "tabellen", summary, TEXT, CSV)
     summary = t("Werte der Indikatoren als Tabelle")
     yield adressen.MESSWERTE, _get("tabelle_messwerte", "tabellen", summary, TEXT, CSV)
+    binary = {"type": "string", "contentMediaType": WORKBOOK}
+    yield adressen.MAPPE, _get("mappe", "tabellen", t("Alle Tabellen in einer Mappe"), binary, WORKBOOK)
     if konzept.ids("gemeinde"):
         summary = t("Antworten für eine Gemeinde")
         answers = _get("zustaendig", "zustaendig", summary, _ref(adressen.ZUSTAENDIG_SCHEMA))

@@ -143,6 +143,7 @@ def _of_index() -> Schema:
         "listen": {"type": "array", "items": one},
         "einzelne": {"type": "array", "items": single},
         "messwerte": place,
+        "mappe": place,
         "zustaendig": {"type": "array", "items": answers},
     }
     text = "Verzeichnis aller Dateien der Schnittstelle."

@@ -60,7 +60,7 @@ def files(konzept: Konzept) -> Iterator[Datei]:
     daten = Datensaetze(konzept)
     for art in ARTEN:
         yield Datei.text(adressen.table_file(art), table(columns(art, daten), daten.entries(art)))
-    yield Datei.text(adressen.MESSWERTE, table(VALUES, _values(daten)))
+    yield Datei.text(adressen.MESSWERTE, table(VALUES, value_rows(daten)))
 
 
 def table(spalten: Sequence[Spalte[T]], zeilen: Iterable[T]) -> str:
@@ -145,7 +145,8 @@ def _flat(plan: FieldPlan, value: Any) -> Any:
     return value
 
 
-def _values(daten: Datensaetze) -> Iterator[Zahlzeile]:
+def value_rows(daten: Datensaetze) -> Iterator[Zahlzeile]:
+    """The rows of the table of values, one Indikator after the other."""
     for node in daten.konzept.alle("indikator"):
         for row in daten.konzept.daten.messwerte.get(node.eintrag.id, ()):
             yield Zahlzeile(daten, node, row)

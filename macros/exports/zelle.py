@@ -40,12 +40,18 @@ def number(value: Decimal | int) -> str:
 
 
 def cell(value: Any) -> str:
-    """The text of a cell: a text, a number, a yes or no, or a list of those and of parts (as dicts)."""
+    """The text of a cell for a CSV file, where no spreadsheet may take it for a formula."""
+    text = written(value)
+    return neutral(text) if isinstance(value, str | list) else text
+
+
+def written(value: Any) -> str:
+    """A text, a number, a yes or no, or a list of those and of parts (as dicts), as a text."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return neutral(_list(value))
-    return neutral(value) if isinstance(value, str) else _simple(value)
+        return _list(value)
+    return value if isinstance(value, str) else _simple(value)
 
 
 def _list(values: Iterable[Any]) -> str:

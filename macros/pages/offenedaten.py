@@ -75,8 +75,8 @@ class OffeneDaten:
     beispiele: tuple[tuple[str, str, str], ...]
     stufen: tuple[Stufe, ...]
     index: str = adressen.INDEX
-    openapi: str = adressen.OPENAPI
     messwerte: str = adressen.MESSWERTE
+    mappe: str = adressen.MAPPE
     muster_eintrag: str = f"{adressen.API}massnahmen/<id>.json"
     muster_zustaendig: str = f"{adressen.ZUSTAENDIG}<gemeinde>.json"
 
