@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from macros.suche.falten import stem, words
 from macros.suche.regeln import FIRST_LETTERS, MAX_LETTERS, MAX_WORDS
-from macros.suche.verzeichnis import STOPPED
+from macros.suche.verzeichnis import PHRASE, STOPPED, phrase_key
+from macros.suche.woerter import MISTAKES
 
 if TYPE_CHECKING:
     from macros.suche.verzeichnis import Verzeichnis
@@ -43,6 +44,7 @@ def understand(index: Verzeichnis, text: str) -> Anfrage:
     _join(index, typed, slots)
     for place in telling:
         _meanings(index, slots[place], last=place == len(typed) - 1)
+    _phrases(index, telling, slots)
     found = _places(index, typed, slots)
     return Anfrage(list(slots.values()), found)
 
@@ -53,9 +55,24 @@ def _join(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
         for start in range(len(typed) - size + 1):
             covered = range(start, start + size)
             term = stem("".join(typed[place] for place in covered))
-            if term in index.schatz and any(place in slots for place in covered):
+            if not any(place in slots for place in covered):
+                continue
+            found = [(term, "zusammen")] if term in index.schatz else []
+            if not found and any(stem(typed[place]) not in index.schatz for place in covered):
+                found = index.schatz.similar(term)
+            for place in covered if found else ():
+                slots.setdefault(place, Wort(typed[place])).deutungen += found
+
+
+def _phrases(index: Verzeichnis, telling: list[int], slots: dict[int, Wort]) -> None:
+    """Words side by side that stand in the data as one phrase."""
+    for size in PHRASE:
+        for start in range(len(telling) - size + 1):
+            covered = telling[start : start + size]
+            key = phrase_key([slots[place].wort for place in covered])
+            if key and key in index.fundstellen:
                 for place in covered:
-                    slots.setdefault(place, Wort(typed[place])).deutungen.append((term, "zusammen"))
+                    slots[place].deutungen.append((key, "zusammen"))
 
 
 def _meanings(index: Verzeichnis, slot: Wort, *, last: bool) -> None:
@@ -67,7 +84,9 @@ def _meanings(index: Verzeichnis, slot: Wort, *, last: bool) -> None:
         slot.deutungen += [(one, "anfang") for one in index.schatz.beginning(slot.wort)]
     if known:
         return
-    parts = index.schatz.parts(slot.wort)
+    if len(term) >= MISTAKES and not last:
+        slot.deutungen += [(one, "anfang") for one in index.schatz.beginning(term)]
+    parts = index.schatz.parts(slot.wort) or index.schatz.edges(slot.wort)
     slot.deutungen += [(one, "teil") for one in parts]
     slot.deutungen += [(one, "form") for one in index.schatz.forms(term)]
     if not any(way in {"zusammen", "anfang"} for _, way in slot.deutungen):

@@ -78,6 +78,7 @@ def rules() -> dict[str, Any]:
         "buchstaben": regeln.LETTERS,
         "endungen": regeln.ENDINGS,
         "artikel": regeln.ARABIC_FRONT,
+        "kurzformen": regeln.SHORT_FORMS,
         "stopp": " ".join(sorted(STOPPED)),
         "arten": regeln.KINDS,
         "wege": regeln.WAYS,

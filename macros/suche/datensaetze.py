@@ -9,7 +9,21 @@ from macros.arten import ARTEN
 from macros.model.anlaufstelle import Ort
 from macros.model.plan import FieldKind, plan_of
 from macros.suche import kapitel, seiten
-from macros.suche.regeln import BROUGHT, HEADING, HIDDEN, PLACE, SERVED, SHORT, TAUGHT, TEXT, TILE, TITLE, WORD
+from macros.suche.regeln import (
+    BROUGHT,
+    HEADING,
+    HIDDEN,
+    KIND,
+    KIND_WORDS,
+    PLACE,
+    SERVED,
+    SHORT,
+    TAUGHT,
+    TEXT,
+    TILE,
+    TITLE,
+    WORD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +79,13 @@ def _pages(konzept: Konzept) -> Iterator[Datensatz]:
 
 def _chapters(konzept: Konzept) -> Iterator[Datensatz]:
     for key, title, address, lead, headings, text in kapitel.chapters(konzept):
-        phrases = [(title, TITLE), (lead, SHORT), *((line, HEADING) for line in headings), (text, TEXT)]
+        phrases = [
+            (title, TITLE),
+            (lead, SHORT),
+            (KIND_WORDS[kapitel.ART], TEXT),
+            *((line, HEADING) for line in headings),
+            (text, TEXT),
+        ]
         yield Datensatz(kapitel.ART, key, title, address, auszug=lead, worte=phrases)
 
 
@@ -84,7 +104,7 @@ def _entry(node: Knoten) -> Datensatz:
 def _own(node: Knoten) -> Iterator[tuple[str, int]]:
     """Names, numbers and search words of the entry itself."""
     yield node.anzeige, TITLE
-    yield node.art.titel, PLACE
+    yield from ((word, KIND) for word in KIND_WORDS.get(node.art.key, "").split())
     if node.vorspann:
         yield node.vorspann, SHORT
     if tile := getattr(node.eintrag, "kachel", None):

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from macros.suche.regeln import ARABIC_FRONT, ENDINGS, LETTERS
+from macros.suche.regeln import ARABIC_FRONT, ENDINGS, LETTERS, SHORT_FORMS
 
 WORD: Final = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+")
 NUMBERED: Final = re.compile(r"([a-z])([0-9]+\.[0-9])")
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in their order; numbers with dots stay whole."""
-    return WORD.findall(NUMBERED.sub(r"\1 \2", fold(text)))
+    return [SHORT_FORMS.get(word, word) for word in WORD.findall(NUMBERED.sub(r"\1 \2", fold(text)))]
 
 
 def script(word: str) -> str:

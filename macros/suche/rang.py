@@ -49,7 +49,9 @@ def search(index: Verzeichnis, text: str) -> list[Treffer]:
         art = index.datensaetze[record].art
         points = points * KINDS.get(art, SCALE["andere"]) // 100
         if named and query.thema:
-            points = points * (SCALE["anliegen"] if art == "anliegen" else near[index.area_of[record]]) // 100
+            points = points * _beside_place(index, record, named, near) // 100
+        elif not named and art == "anlaufstelle":
+            points = points * near[index.area_of[record]] // 100
         elif named and art == "gemeinde":
             points = points * SCALE["nur_ort"] // 100
         hits.append(Treffer(record, points, found.grund))
@@ -67,33 +69,49 @@ def _sums(index: Verzeichnis, query: Anfrage) -> tuple[dict[int, Summe], int]:
         best, most = _word(index, word)
         beside = word.ort and query.thema
         whole += 0 if beside else most
-        for record, (points, why) in best.items():
+        for record, (points, sure, why) in best.items():
             found = sums.setdefault(record, Summe())
             found.punkte += points * SCALE["ort"] // 100 if beside else points
-            found.gedeckt += 0 if beside else most
+            found.gedeckt += 0 if beside else most * min(sure, SCALE["sicher"]) // SCALE["sicher"]
             found.grund += (why,)
     return sums, whole
 
 
-def _word(index: Verzeichnis, word: Wort) -> tuple[dict[int, tuple[int, Grund]], int]:
-    """The best points of one word by record and why, and the rarity of its rarest meaning."""
-    best: dict[int, tuple[int, Grund]] = {}
+def _word(index: Verzeichnis, word: Wort) -> tuple[dict[int, tuple[int, int, Grund]], int]:
+    """The best points of one word by record, how surely it is meant there and why, and the rarity of its rarest meaning."""
+    best: dict[int, tuple[int, int, Grund]] = {}
     most = 0
     for term, way in word.deutungen:
         at = index.fundstellen[term]
         most = max(most, at.seltenheit)
         for record, weight in at.gewichte.items():
-            points = weight * WAYS[way] * at.seltenheit // 100
+            sure = weight * WAYS[way]
+            points = sure * at.seltenheit // 100
             if record not in best or points > best[record][0]:
-                best[record] = (points, (word.wort, term, way))
+                best[record] = (points, sure // 100, (word.wort, term, way))
     return best, most
 
 
+def _beside_place(index: Verzeichnis, record: int, named: list[Gemeindeort], near: list[int]) -> int:
+    """What a hit counts where a place is named beside a topic, in percent."""
+    art = index.datensaetze[record].art
+    if art == "anliegen":
+        return SCALE["anliegen"]
+    if art == "gemeinde":
+        return NEAR["sitz"] if any(one.datensatz == record for one in named) else NEAR["fern"]
+    return near[index.area_of[record]]
+
+
 def _near(areas: Gebiete, gemeinden: list[Gemeindeort]) -> int:
-    """How near what holds in these areas is to the best served of the Gemeinden, in percent."""
+    """How near what holds in these areas is to the best served of the Gemeinden, in percent.
+
+    Where none is named, what serves the whole Landkreis stands before what serves a part of it.
+    """
+    if not gemeinden:
+        return NEAR["oertlich"] if areas.gebiete and WHOLE.isdisjoint(areas.gebiete) else 100
     if not areas.gebiete and not areas.sitz:
         return NEAR["ohne"]
-    return max((_near_one(areas, gemeinde) for gemeinde in gemeinden), default=100)
+    return max((_near_one(areas, gemeinde) for gemeinde in gemeinden))
 
 
 def _near_one(areas: Gebiete, gemeinde: Gemeindeort) -> int:

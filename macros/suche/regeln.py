@@ -30,6 +30,8 @@ ENDINGS: Final[dict[str, dict[str, Any]]] = {
     )},
     "a": {"bleibt": 3, "mal": 2, "enden": ("هم", "ها", "ات", "ون", "ين", "ان", "ه", "ي")},
 }  # fmt: skip
+#: Short forms that are written out elsewhere.
+SHORT_FORMS: Final[dict[str, str]] = {"st": "sankt", "str": "strasse", "jc": "jobcenter"}
 #: Articles and conjunctions that grow onto an Arabic word.
 ARABIC_FRONT: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 
@@ -43,7 +45,8 @@ STOP: Final = (
     "ohne schon sehr sein seine seit sich sie sind so soll sollte sowie tun über um und uns unser unsere unter viel "
     "viele vom von vor wann war warum was weg wegen welche welchem welchen welcher welches wem wen wenn wer werde "
     "werden wie wieder will wir wird wo woher wohin wollen worden wurde zu zum zur zwei bekomme bekommen kriege suche "
-    "suchen finde geht gehen komme kommt steht liegt heißt bedeutet eigentlich gehört gehören eigen geworden lassen "
+    "suchen finde geht gehen komme kommt steht liegt eigentlich gehört gehören eigen geworden lassen plz postleitzahl "
+    "öffnungszeiten telefonnummer "
     "the of to and or for in on at my i me is are do does can could how where what who when with need want get find "
     "near please there an any by from it this that you your we our as if have has am be "
     "і й та або я ми ви він вона що як де коли хто для на в у з із зі до від по за не це мені мене мій моя мої чи є "
@@ -60,19 +63,39 @@ STOP: Final = (
 STOPWORDS: Final = tuple(dict.fromkeys(STOP.split()))
 
 #: How much a place in the data counts when a word stands there.
-TITLE, WORD, HIDDEN, TILE, GROUP, KIND = 100, 100, 90, 60, 60, 40
+TITLE, WORD, HIDDEN, TILE, GROUP, KIND = 160, 100, 90, 60, 60, 50
 BROUGHT, SERVED, TAUGHT, HEADING, SHORT, PLACE, TEXT = 30, 45, 30, 35, 25, 20, 8
 PART = 50  # a part of a compound, in percent of the whole word
 #: The steps to which weights are rounded: few different numbers pack well.
-STEPS: Final = (4, 6, 8, 12, 16, 20, 25, 30, 35, 40, 45, 50, 58, 70, 85, 100)
+STEPS: Final = (4, 6, 8, 12, 16, 20, 25, 30, 35, 40, 45, 50, 58, 70, 85, 100, 115, 135, 160)
 
 #: How likely a kind is what a person means who types everyday words, in percent.
 KINDS: Final[dict[str, int]] = {
-    "anliegen": 135, "anlaufstelle": 115, "angebot": 100, "gemeinde": 100, "verband": 92, "planungsraum": 90,
+    "anliegen": 135, "anlaufstelle": 115, "angebot": 100, "gemeinde": 100, "verband": 130, "planungsraum": 125,
     "begriff": 88, "gremium": 92, "stelle": 88, "seite": 95, "handlungsfeld": 85, "kapitel": 80, "bericht": 80,
     "indikator": 78, "massnahme": 76, "aufgabe": 72, "beteiligung": 76, "meldung": 70, "beispiel": 70, "ziel": 62,
     "risiko": 62,
 }  # fmt: skip
+
+#: Words by which people name a kind itself.
+KIND_WORDS: Final[dict[str, str]] = {
+    "gemeinde": "Rathaus Gemeindeverwaltung Stadtverwaltung Gemeinde Stadt Ort Dorf Bürgermeister",
+    "verband": "Verband Verwaltungsgemeinschaft Verwaltungsverband",
+    "planungsraum": "Planungsraum Region Teilraum Gebiet",
+    "begriff": "heißt bedeutet Bedeutung Definition Begriff Erklärung Unterschied",
+    "indikator": "Indikator Kennzahl Zahl Anzahl Quote Anteil Statistik Entwicklung wieviele",
+    "massnahme": "Maßnahme Projekt Vorhaben",
+    "ziel": "Ziel Teilziel Leitziel Zielwert",
+    "handlungsfeld": "Handlungsfeld",
+    "aufgabe": "Aufgabe Pflichtaufgabe",
+    "gremium": "Gremium Mitglieder Sitzung",
+    "bericht": "Bericht",
+    "beispiel": "Beispiel",
+    "meldung": "Meldung Presse Nachricht",
+    "beteiligung": "Beteiligung Ergebnisse Umfrage",
+    "risiko": "Risiko Chance",
+    "kapitel": "Kapitel Konzept Integrationskonzept",
+}
 
 #: How well a way of matching holds, in percent.
 WAYS: Final[dict[str, int]] = {
@@ -80,7 +103,7 @@ WAYS: Final[dict[str, int]] = {
 }  # fmt: skip
 #: What serves the Gemeinde asked for, by the area through which it does, and what does not, in percent.
 NEAR: Final[dict[str, int]] = {
-    "sitz": 150, "gemeinde": 145, "verband": 130, "planungsraum": 125, "alle": 110, "ohne": 80, "fern": 25,
+    "sitz": 150, "gemeinde": 145, "verband": 130, "planungsraum": 125, "alle": 110, "ohne": 80, "fern": 25, "oertlich": 85,
 }  # fmt: skip
 
 MAX_LETTERS, MAX_WORDS, MAX_HITS = 200, 16, 200
@@ -89,4 +112,12 @@ FIRST_LETTERS: Final = 3
 #: What the name of a place counts beside a topic; what the page of the Gemeinde gets of the best hit; what a Gemeinde
 #: counts when only its name is typed; what an Anliegen counts where a place is named; the least of the best hit that
 #: another one needs. All in percent.
-SCALE: Final[dict[str, int]] = {"ort": 50, "eigene": 55, "nur_ort": 200, "anliegen": 140, "rest": 10, "andere": 70}
+SCALE: Final[dict[str, int]] = {
+    "ort": 50,
+    "eigene": 55,
+    "nur_ort": 200,
+    "anliegen": 140,
+    "rest": 10,
+    "andere": 70,
+    "sicher": 50,
+}

@@ -14,7 +14,7 @@ from macros.suche.regeln import BROUGHT, GROUP, HIDDEN, PART, STEPS, STOPWORDS, 
 from macros.suche.woerter import Wortschatz
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from macros.konzept import Konzept
     from macros.model.gebiete import Gemeinde
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: From this weight on a phrase belongs to the vocabulary, and its words share its weight.
 STRONG: Final = BROUGHT
+PHRASE: Final = range(2, 5)  # words of a phrase that is a term of its own
 COMPOUND: Final = 7  # letters a word has at least before it is taken apart
 STOPPED: Final = frozenset(fold(word) for word in STOPWORDS)
 
@@ -74,6 +75,8 @@ class Verzeichnis:
             strong = weight >= STRONG
             content = [word for word in phrase if word not in STOPPED] if strong else phrase
             share = weight / math.sqrt(len(content) or 1) if strong else weight
+            if strong and (key := phrase_key(content)):
+                found[key] = max(found[key], weight)
             for word in phrase:
                 each = share if word in content or not content else share / 4
                 term = stem(word)
@@ -131,6 +134,12 @@ class Verzeichnis:
         """Of every record the number of its areas in ``gebiete``."""
         numbers = {areas: number for number, areas in enumerate(self.gebiete)}
         return tuple(numbers[Gebiete(record.gebiete, record.sitz)] for record in self.datensaetze)
+
+
+def phrase_key(content: Sequence[str]) -> str:
+    """The term of a phrase of few words, whatever their order; empty for single words and sentences."""
+    stems = sorted({stem(word) for word in content})
+    return " ".join(stems) if len(stems) in PHRASE else ""
 
 
 def rarity(total: int, weights: Iterable[int]) -> int:

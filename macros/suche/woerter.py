@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LEFT, RIGHT = 3, 3  # letters a part of a compound has at least
+COMPOUND = 8  # letters of a word of which an edge may be known
+EDGE = 5  # letters of that edge
 LONGER, SHORTER = 3, 4  # letters by which another form of a word may be longer, or shorter
 MISTAKES: Final = 4  # letters a word has before mistakes in it are mended
 LONG: Final = 7  # letters a word has before two mistakes are
@@ -51,6 +53,15 @@ class Wortschatz:
                 best = [left, *rest]
         return best
 
+    def edges(self, word: str) -> list[str]:
+        """The longest known beginning and the longest known end of a word whose parts are not all known."""
+        if len(word) < COMPOUND:
+            return []
+        lefts = (stem(word[:cut]) for cut in range(len(word) - 1, EDGE - 1, -1))
+        rights = (stem(word[cut:]) for cut in range(1, len(word) - EDGE + 1))
+        found = (next((one for one in side if one in self and len(one) >= EDGE - 1), None) for side in (lefts, rights))
+        return [one for one in found if one]
+
     def forms(self, term: str) -> list[str]:
         """Terms with the same beginning that differ by an ending."""
         least = FORM_LETTERS[script(term)]
@@ -65,7 +76,7 @@ class Wortschatz:
             same = _shared(one, term)
             if one == term or len(one) - same > LONGER or len(term) - same > SHORTER:
                 continue
-            if same * 3 >= len(term) * 2:
+            if same * 3 >= len(term) * 2 or (same == len(one) and same * 2 > len(term)):
                 found.append((len(one) + len(term) - 2 * same, one))
         return [one for _, one in sorted(found)[:MOST]]
 

@@ -23,14 +23,32 @@
       for (let start = 0; start + size <= typed.length; start++) {
         const covered = range(start, size);
         const term = index.stem(covered.map((place) => typed[place]).join(""));
-        if (!index.schatz(term).has(term) || !covered.some((place) => slots.has(place))) continue;
-        for (const place of covered) own(slots, typed, place).deutungen.push([term, "zusammen"]);
+        if (!covered.some((place) => slots.has(place))) continue;
+        const schatz = index.schatz(term);
+        const known = (place) => index.schatz(typed[place]).has(index.stem(typed[place]));
+        const found = schatz.has(term) ? [[term, "zusammen"]] : covered.every(known) ? [] : schatz.similar(term);
+        if (found.length) for (const place of covered) own(slots, typed, place).deutungen.push(...found);
       }
     }
     for (const place of telling) meanings(index, slots.get(place), place === typed.length - 1);
+    for (const { key, covered } of phrases(index, typed, telling)) {
+      if (index.stellen(key)) for (const place of covered) slots.get(place).deutungen.push([key, "zusammen"]);
+    }
     const gemeinden = places(index, typed, slots);
     const worte = [...slots.values()];
     return { worte, gemeinden, thema: worte.some((one) => !one.ort) };
+  }
+
+  function phrases(index, typed, telling) {
+    const found = [];
+    for (const size of [2, 3, 4]) {
+      for (let start = 0; start + size <= telling.length; start++) {
+        const covered = telling.slice(start, start + size);
+        const stems = [...new Set(covered.map((place) => index.stem(typed[place])))].sort();
+        if (stems.length > 1) found.push({ key: stems.join(" "), covered });
+      }
+    }
+    return found;
   }
 
   function slot(wort) {
@@ -53,7 +71,9 @@
     if (index.stellen(term)) add("genau")(term);
     if (last && one.wort.length >= 3) schatz.beginning(one.wort).forEach(add("anfang"));
     if (schatz.has(term)) return;
-    schatz.parts(one.wort).forEach(add("teil"));
+    if (term.length >= 4 && !last) schatz.beginning(term).forEach(add("anfang"));
+    const parts = schatz.parts(one.wort);
+    (parts.length ? parts : schatz.edges(one.wort)).forEach(add("teil"));
     schatz.forms(term).forEach(add("form"));
     if (!one.deutungen.some(([, way]) => way === "zusammen" || way === "anfang")) one.deutungen.push(...schatz.similar(term));
   }
@@ -91,10 +111,10 @@
       const { best, most } = ofWord(index, word);
       const beside = word.ort && query.thema;
       if (!beside) whole += most;
-      for (const [record, [points, grund]] of best) {
+      for (const [record, [points, sure, grund]] of best) {
         const hit = found.get(record) || { punkte: 0, covered: 0, grund: [] };
         hit.punkte += beside ? percent(points, mass.ort) : points;
-        hit.covered += beside ? 0 : most;
+        hit.covered += beside ? 0 : Math.floor((most * Math.min(sure, mass.sicher)) / mass.sicher);
         hit.grund.push(grund);
         found.set(record, hit);
       }
@@ -106,7 +126,8 @@
       const art = index.art(datensatz);
       let points = whole ? Math.floor((punkte * (40 * whole + 60 * covered)) / (100 * whole)) : punkte;
       points = percent(points, arten[art] ?? mass.andere);
-      if (gemeinden.length && query.thema) points = percent(points, art === "anliegen" ? mass.anliegen : near[index.kern.gebiet[datensatz]]);
+      if (gemeinden.length && query.thema) points = percent(points, besidePlace(index, datensatz, gemeinden, near));
+      else if (!gemeinden.length && art === "anlaufstelle") points = percent(points, near[index.kern.gebiet[datensatz]]);
       else if (gemeinden.length && art === "gemeinde") points = percent(points, mass.nur_ort);
       hits.push({ datensatz, punkte: points, grund });
     }
@@ -127,23 +148,34 @@
       const { seltenheit, gewichte } = index.stellen(term);
       most = Math.max(most, seltenheit);
       for (const [record, weight] of gewichte) {
-        const points = percent(weight * index.kern.regeln.wege[way], seltenheit);
-        if (!best.has(record) || points > best.get(record)[0]) best.set(record, [points, [wort, term, way]]);
+        const sure = weight * index.kern.regeln.wege[way];
+        const points = percent(sure, seltenheit);
+        if (!best.has(record) || points > best.get(record)[0]) best.set(record, [points, percent(sure, 1), [wort, term, way]]);
       }
     }
     return { best, most };
   }
 
+  function besidePlace(index, datensatz, gemeinden, near) {
+    const { mass, naehe } = index.kern.regeln;
+    const art = index.art(datensatz);
+    if (art === "anliegen") return mass.anliegen;
+    if (art === "gemeinde") return gemeinden.some(([record]) => record === datensatz) ? naehe.sitz : naehe.fern;
+    return near[index.kern.gebiet[datensatz]];
+  }
+
   function nearest([gebiete, sitz], gemeinden, naehe) {
+    const whole = gebiete.some((area) => WHOLE.includes(area));
+    if (!gemeinden.length) return gebiete.length && !whole ? naehe.oertlich : 100;
     if (!gebiete.length && !sitz.length) return naehe.ohne;
     const level = ([, id, verband, planungsraum]) => {
       if (sitz.includes(id)) return "sitz";
       if (gebiete.includes(`gemeinde:${id}`)) return "gemeinde";
       if (gebiete.includes(`verband:${verband}`)) return "verband";
       if (gebiete.includes(`planungsraum:${planungsraum}`)) return "planungsraum";
-      return gebiete.some((area) => WHOLE.includes(area)) ? "alle" : "fern";
+      return whole ? "alle" : "fern";
     };
-    return gemeinden.length ? Math.max(...gemeinden.map((one) => naehe[level(one)])) : 100;
+    return Math.max(...gemeinden.map((one) => naehe[level(one)]));
   }
 
   function withOwnPlace(query, gemeinden, hits, mass) {
@@ -229,6 +261,7 @@
       if (!telling.length) telling = [...typed.keys()];
       await Promise.all([...new Set(typed.map(script))].map(needWords));
       await Promise.all(telling.map((place) => needTerm(stem(typed[place]))));
+      await Promise.all(phrases(index, typed, telling).map(({ key }) => needTerm(key)));
       const query = understand(index, typed, telling);
       await Promise.all(query.worte.flatMap((word) => word.deutungen.map(([term]) => needTerm(term))));
       let hits = filtered(rank(index, query), gemeinde, sprache);

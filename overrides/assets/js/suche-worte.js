@@ -32,7 +32,8 @@
     }
 
     function words(text) {
-      return fold(text).replace(NUMBERED, "$1 $2").match(WORD) || [];
+      const found = fold(text).replace(NUMBERED, "$1 $2").match(WORD) || [];
+      return found.map((word) => (Object.hasOwn(regeln.kurzformen, word) ? regeln.kurzformen[word] : word));
     }
 
     function stem(word) {
@@ -117,13 +118,21 @@
       return best;
     }
 
+    function edges(word) {
+      if (word.length < 8) return [];
+      const known = (cuts) => cuts.map(stem).find((one) => all.has(one) && one.length >= 4);
+      const cuts = Array.from({ length: word.length - 5 }, (_, cut) => cut);
+      return [known(cuts.map((cut) => word.slice(0, word.length - 1 - cut))), known(cuts.map((cut) => word.slice(1 + cut)))].filter(Boolean);
+    }
+
     function forms(term) {
       const least = FORM_LETTERS[script(term)];
       if (term.length < least) return [];
       const found = [];
       for (const one of from(term.slice(0, Math.max(least, term.length - 4)))) {
         const same = shared(one, term);
-        if (one !== term && one.length - same <= 3 && term.length - same <= 4 && same * 3 >= term.length * 2) {
+        if (one === term || one.length - same > 3 || term.length - same > 4) continue;
+        if (same * 3 >= term.length * 2 || (same === one.length && same * 2 > term.length)) {
           found.push([one.length + term.length - 2 * same, one]);
         }
       }
@@ -149,7 +158,7 @@
       return found.filter((one) => one[0] <= found[0][0] + 2).slice(0, MOST).map(([, one, way]) => [one, way]);
     }
 
-    return { has: (term) => all.has(term), beginning, parts, forms, similar };
+    return { has: (term) => all.has(term), beginning, parts, edges, forms, similar };
   }
 
   function order(a, b) {
