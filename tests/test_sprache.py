@@ -37,3 +37,18 @@ def test_a_full_stop_is_not_written_twice() -> None:
 
 def test_a_brace_in_a_value_is_only_text() -> None:
     assert DEUTSCH.t("Name: {name}", name="{sprache}") == "Name: {sprache}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2026-H1", "1. Halbjahr 2026"),
+        ("2026-Q4", "4. Quartal 2026"),
+        ("2026-11", "November\u00a02026"),
+        ("2025", "2025"),
+        ("2026-H3", "2026-H3"),
+        ("Schuljahr 2025/26", "Schuljahr 2025/26"),
+    ],
+)
+def test_a_period_is_told_in_words(text: str, words: str) -> None:
+    assert DEUTSCH.zeitraum(text) == words

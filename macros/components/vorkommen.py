@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from macros.model.angebot import Rhythmus, Wochentag
 from macros.zeiten import holidays_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.konzept import Knoten, Konzept
+    from macros.model.angebot import Angebot
 
 AHEAD: Final = 2
 NEXT: Final = 5
@@ -101,7 +102,7 @@ def _one(plan: Terminplan, day: date) -> Vorkommen:
 
 
 def _plan(angebot: Knoten, termin: Any) -> Terminplan:
-    konzept, entry = angebot.konzept, angebot.eintrag
+    konzept, entry = angebot.konzept, cast("Angebot", angebot.eintrag)
     once = termin.rhythmus is Rhythmus.EINMALIG
     ends = [day for day in (entry.gueltig_bis, termin.letzter_tag) if day is not None]
     if not once:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from macros.components.angebotskarte import joining, place_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from macros.components.vorkommen import Terminplan
     from macros.konzept import Knoten, Konzept
+    from macros.model.angebot import Angebot
 
 ALL: Final = "kalender.ics"
 ZONE: Final = "Europe/Berlin"
@@ -122,7 +123,7 @@ def _event(knoten: Knoten, key: str) -> Event:
 
 def _offer(event: Event, knoten: Knoten) -> None:
     konzept, place = knoten.konzept, place_of(knoten)
-    t, entry = konzept.sprache.t, knoten.eintrag
+    t, entry = konzept.sprache.t, cast("Angebot", knoten.eintrag)
     event.add("summary", clean(knoten.anzeige))
     event.add("categories", [t(entry.art.titel)])
     if place:
