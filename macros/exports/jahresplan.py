@@ -8,18 +8,20 @@ what still differs are single days or ranges of days. Put together again they gi
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from macros.zeiten.check import rules_of
+from macros.zeiten.rules import Operator
 from macros.zeiten.timeline import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from macros.konzept import Konzept
     from macros.zeiten.plan import Exceptional, Plan
-    from macros.zeiten.rules import Kind
+    from macros.zeiten.rules import Kind, Weekdays
 
     Zeiten = tuple[tuple[int, int], ...]
 
@@ -49,15 +51,24 @@ class Sonderzeit:
 
 
 @dataclass(frozen=True, slots=True)
+class Monatstag:
+    """Hours on the first, third or last such weekday of every month, on top of the usual week."""
+
+    tage: tuple[Weekdays, ...]
+    zeiten: Zeiten
+
+
+@dataclass(frozen=True, slots=True)
 class Jahresplan:
     """Hours as minutes from midnight of the day they begin on, for Monday to Sunday; they may end after midnight.
 
-    On a day hold: the ``sondertage`` it lies in, else the season it lies in, else the usual week.
+    On a day hold: the ``sondertage`` it lies in, else the season, else the usual week and the ``monatstage``.
     """
 
     woche: tuple[Zeiten, ...]
     saisons: tuple[Saison, ...] = ()
     sondertage: tuple[Sonderzeit, ...] = ()
+    monatstage: tuple[Monatstag, ...] = ()
 
     def on(self, day: date) -> Zeiten:
         """The hours of a day."""
@@ -67,22 +78,23 @@ class Jahresplan:
         for season in self.saisons:
             if season.von <= day <= season.bis:
                 return season.woche[day.weekday()]
-        return self.woche[day.weekday()]
+        more = [item.zeiten for item in self.monatstage if any(part.covers(day) for part in item.tage)]
+        return _merged([*self.woche[day.weekday()], *(slot for times in more for slot in times)])
 
 
-def year_plan(
-    expression: str,
-    exceptions: Sequence[Exceptional],
-    land: str,
-    start: date,
-    kinds: Collection[Kind],
-) -> Jahresplan:
+def plan_in(konzept: Konzept, expression: str, exceptions: Sequence[Exceptional] = ()) -> Plan:
+    """The hours of a place of the Landkreis, ``expression`` as ``macros.zeiten.hours_of`` gives it."""
+    first = konzept.stichtag.year
+    return plan_of(expression, exceptions, konzept.daten.landkreis.bundesland, range(first - 1, first + 2))
+
+
+def year_plan(plan: Plan, start: date, kinds: Collection[Kind], *, by_month: bool = False) -> Jahresplan:
     """The year of a place from ``start`` on, of the hours in which one of ``kinds`` holds.
 
-    ``expression`` as ``macros.zeiten.hours_of`` gives it. Raises ValueError for unreadable hours.
+    ``plan`` knows the holidays of that time. ``by_month`` gives „We[1,3]“ as a rule of the month; else each such day is
+    a single day. Raises ValueError for unreadable hours.
     """
-    last = start + timedelta(days=YEAR - 1)
-    plan = plan_of(expression, exceptions, land, range(start.year - 1, last.year + 1))
+    expression = plan.expression
     days = [start + timedelta(days=number) for number in range(YEAR)]
     if _weekly(expression):
         ordinary = (day for day in days if day not in plan.holidays and plan.exception_on(day) is None)
@@ -93,8 +105,19 @@ def year_plan(
         year = {day: _times(plan, day, kinds) for day in days}
         week = _week_of(year)
     seasons = tuple(_seasons(year, week))
-    usual = Jahresplan(week, seasons)
-    return Jahresplan(week, seasons, tuple(_specials(year, usual, plan)))
+    months = tuple(_months(expression, week, kinds)) if by_month else ()
+    usual = Jahresplan(week, seasons, monatstage=months)
+    return replace(usual, sondertage=tuple(_specials(year, usual, plan)))
+
+
+def _months(expression: str, week: tuple[Zeiten, ...], kinds: Collection[Kind]) -> Iterator[Monatstag]:
+    for rule in rules_of(expression) if expression.strip() else ():
+        nth = bool(rule.weekdays) and all(item.nth for item in rule.weekdays)
+        if rule.seasonal or rule.public_holidays or not nth or rule.kind not in kinds:
+            continue
+        usual = [week[number] for item in rule.weekdays for number in item.numbers()]
+        if all(not times or (rule.operator is Operator.ADDS and not set(rule.times) <= set(times)) for times in usual):
+            yield Monatstag(rule.weekdays, _merged(rule.times))
 
 
 def _weekly(expression: str) -> bool:
@@ -104,14 +127,16 @@ def _weekly(expression: str) -> bool:
 
 
 def _times(plan: Plan, day: date, kinds: Collection[Kind]) -> Zeiten:
+    return _merged((slot.start, slot.end) for slot in plan.slots(day) if slot.kind in kinds)
+
+
+def _merged(slots: Iterable[tuple[int, int]]) -> Zeiten:
     times: list[tuple[int, int]] = []
-    for slot in plan.slots(day):
-        if slot.kind not in kinds:
-            continue
-        if times and times[-1][1] >= slot.start:
-            times[-1] = (times[-1][0], max(times[-1][1], slot.end))
+    for start, end in sorted(slots):
+        if times and times[-1][1] >= start:
+            times[-1] = (times[-1][0], max(times[-1][1], end))
         else:
-            times.append((slot.start, slot.end))
+            times.append((start, end))
     return tuple(times)
 
 

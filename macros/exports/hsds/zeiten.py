@@ -10,19 +10,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.exports.jahresplan import year_plan
+from macros.exports.jahresplan import plan_in, year_plan
 from macros.model.angebot import Rhythmus, Wochentag
 from macros.zeiten import hours_of
 from macros.zeiten.rules import DAY, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from macros.exports.hsds.tabellen import Row
-    from macros.exports.jahresplan import Jahresplan, Zeiten
+    from macros.exports.jahresplan import Jahresplan, Monatstag, Zeiten
     from macros.konzept import Konzept
-    from macros.zeiten.plan import Exceptional
 
 CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ON_THE_PHONE: Final = frozenset({Kind.OPEN, Kind.PHONE})
@@ -35,30 +34,27 @@ def place_schedules(konzept: Konzept, ort: Any) -> Iterator[Row]:
     expression = hours_of(ort.zeitstatus.value, ort.oeffnungszeiten)
     if not expression and not ort.ausnahmen:
         return
+    plan = plan_in(konzept, expression, ort.ausnahmen)
     for kind, attending in ((Kind.OPEN, None), (Kind.APPOINTMENT, t("Nur mit Termin"))):
-        year = _year_of(konzept, expression, ort.ausnahmen, {kind})
+        year = year_plan(plan, konzept.stichtag, {kind}, by_month=True)
         yield from _rows(konzept, year, ort.zeiten_hinweis, attending)
 
 
 def phone_schedules(konzept: Konzept, telefonzeiten: str) -> Iterator[Row]:
     """The hours in which somebody answers the telephone."""
-    year = _year_of(konzept, telefonzeiten, (), ON_THE_PHONE)
+    year = year_plan(plan_in(konzept, telefonzeiten), konzept.stichtag, ON_THE_PHONE, by_month=True)
     yield from _rows(konzept, year, None, konzept.sprache.t("Am Telefon"))
 
 
-def _year_of(
-    konzept: Konzept, expression: str, exceptions: Sequence[Exceptional], kinds: Collection[Kind]
-) -> Jahresplan:
-    return year_plan(expression, exceptions, konzept.daten.landkreis.bundesland, konzept.stichtag, kinds)
-
-
 def _rows(konzept: Konzept, year: Jahresplan, hint: str | None, attending: str | None) -> Iterator[Row]:
-    closed = [s for s in year.sondertage if not s.zeiten]
-    sprache = konzept.sprache
-    days = ", ".join(_range(s.von, s.bis) + (f" ({s.anlass})" if s.anlass else "") for s in closed)
-    notes = sprache.t("Geschlossen: {tage}", tage=days) if days and any(year.woche) else None
-    common = {"description": hint, "attending_type": attending, "notes": notes}
-    yield from _week(year.woche, {**common})
+    common = {"description": hint, "attending_type": attending, "notes": _notes(konzept, year)}
+    yield from _week(year.woche, common)
+    for part in year.monatstage:
+        for start, end in part.zeiten:
+            yield {
+                "freq": "MONTHLY", "interval": 1, "byday": ",".join(_codes_of_month(part)),
+                "opens_at": clock(start), "closes_at": clock(end), **common,
+            }  # fmt: skip
     for season in year.saisons:
         yield from _week(season.woche, {**common, "valid_from": season.von, "valid_to": season.bis})
     for special in year.sondertage:
@@ -69,6 +65,24 @@ def _rows(konzept: Konzept, year: Jahresplan, hint: str | None, attending: str |
                 "opens_at": clock(start), "closes_at": clock(end),
                 "description": special.anlass or hint, "attending_type": attending,
             }  # fmt: skip
+
+
+def _notes(konzept: Konzept, year: Jahresplan) -> str | None:
+    """On which days the rules of the week and of the month do not hold: closed, or other hours."""
+    if not any(year.woche) and not year.monatstage:
+        return None
+    t = konzept.sprache.t
+    shut = [_range(s.von, s.bis) + (f" ({s.anlass})" if s.anlass else "") for s in year.sondertage if not s.zeiten]
+    other = [_range(s.von, s.bis) for s in (*year.saisons, *(s for s in year.sondertage if s.zeiten))]
+    said = [
+        t("Geschlossen: {tage}", tage=", ".join(shut)) if shut else None,
+        t("Andere Zeiten: {tage}", tage=", ".join(other)) if other else None,
+    ]
+    return ". ".join(part for part in said if part) or None
+
+
+def _codes_of_month(part: Monatstag) -> list[str]:
+    return [f"{nth}{CODES[number]}" for item in part.tage for nth in item.nth for number in item.numbers()]
 
 
 def _week(week: Sequence[Zeiten], common: Row) -> Iterator[Row]:

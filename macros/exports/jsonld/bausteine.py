@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from macros.components.kontakt import coordinates
 from macros.exports.hsds.zeiten import ON_THE_PHONE, days_of
-from macros.exports.jahresplan import year_plan
+from macros.exports.jahresplan import plan_in, year_plan
 from macros.konzept.knoten import Gebietswort, Knoten
 from macros.model.angebot import Rhythmus
 from macros.model.anlaufstelle import Sprachweise, Zeitstatus, Zweck
@@ -19,12 +19,11 @@ from macros.zeiten.rules import DAY, Kind
 from macros.zeiten.timeline import ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from macros.exports.jahresplan import Jahresplan, Zeiten
     from macros.konzept import Konzept
-    from macros.zeiten.plan import Exceptional
 
 Thing = dict[str, Any]
 
@@ -133,7 +132,7 @@ def place_hours(konzept: Konzept, ort: Any) -> Thing:
         return {"openingHoursSpecification": _hours(WEEKDAYS, 0, 0)}
     if not expression:
         return {}
-    year = _year(konzept, expression, ort.ausnahmen, {Kind.OPEN})
+    year = year_plan(plan_in(konzept, expression, ort.ausnahmen), konzept.stichtag, {Kind.OPEN})
     usual = any(year.woche) or any(any(season.woche) for season in year.saisons)
     return {
         "openingHoursSpecification": week_hours(year),
@@ -143,11 +142,9 @@ def place_hours(konzept: Konzept, ort: Any) -> Thing:
 
 def phone_hours(konzept: Konzept, telefonzeiten: str | None) -> list[Thing] | None:
     """The usual week of a telephone."""
-    return week_hours(_year(konzept, telefonzeiten, (), ON_THE_PHONE)) if telefonzeiten else None
-
-
-def _year(konzept: Konzept, expression: str, exceptions: Sequence[Exceptional], kinds: Collection[Kind]) -> Jahresplan:
-    return year_plan(expression, exceptions, konzept.daten.landkreis.bundesland, konzept.stichtag, kinds)
+    if not telefonzeiten:
+        return None
+    return week_hours(year_plan(plan_in(konzept, telefonzeiten), konzept.stichtag, ON_THE_PHONE))
 
 
 def week_hours(year: Jahresplan) -> list[Thing]:
