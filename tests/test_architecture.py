@@ -52,8 +52,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("makroaufrufe",),
     ("pages", "pruefen"),
     ("geruest",),
-    ("neu", "fassung", "herkunft"),
-    ("bauen",),
+    ("bericht", "neu", "fassung", "herkunft"),
+    ("bauen", "gebietsstand"),
     ("cli",),
     ("hooks", "__init__"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from macros.konzept import Knoten, Konzept
+
+
+TITLE = re.compile(r"\A\s*# .*\n")
+HEADING = re.compile(r"^#(?=#+ )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,22 @@ class Berichtsicht:
     """The page of one report."""
 
     dokument: Dokument | None
+    text: str | None
 
 
 def sicht(knoten: Knoten) -> Berichtsicht:
     """The values of the page of one report."""
-    return Berichtsicht(document(knoten))
+    found = document(knoten)
+    return Berichtsicht(found, _text(knoten, found) if found is not None else None)
+
+
+def _text(knoten: Knoten, found: Dokument) -> str | None:
+    """The whole text without its title; its sections are the first headings of a Markdown field."""
+    folder = knoten.konzept.daten.ordner
+    if folder is None:  # a concept that was never read from a folder has no files
+        return None
+    text = (folder / found.quelle).read_text(encoding="utf-8-sig")
+    return HEADING.sub("", TITLE.sub("", text, count=1))
 
 
 def document(knoten: Knoten) -> Dokument | None:

@@ -167,6 +167,15 @@ class Beispiel(Eintrag):
     """Bild."""
 
 
+class Berichtszahl(Basis):
+    """Eine Zahl, wie sie berichtet wurde; sie ändert sich nicht mehr."""
+
+    titel: Text
+    """Was gezählt wurde."""
+    wert: Text
+    """Die Zahl mit ihrer Einheit, z. B. 71 % oder 12 von 60."""
+
+
 class Bericht(Eintrag):
     """Ein Bericht an den Kreistag (K10)."""
 
@@ -188,6 +197,8 @@ class Bericht(Eintrag):
     """Markdown-Datei neben diesem Eintrag mit dem ganzen Text."""
     adresse: WebAdresse | None = None
     """Web-Adresse im Ratsinformationssystem."""
+    zahlen: tuple[Berichtszahl, ...] = ()
+    """Zahlen, wie sie berichtet wurden."""
 
 
 class Risikoart(Wort):

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from macros.cli.befehle import (
     bauen,
+    bericht,
     bestaetigen,
     eintrag,
     faellig,
     fassung,
+    gemeinden,
     luecken,
     neu,
     pruefen,
@@ -44,8 +46,10 @@ BEFEHLE: Final[Mapping[str, Befehl]] = {
     "neu": neu,
     "faellig": faellig,
     "bestaetigen": bestaetigen,
+    "gemeinden": gemeinden,
     "fassung": fassung,
     "luecken": luecken,
+    "bericht": bericht,
     "suche": suche,
     "vergleich": vergleich,
     "schema": schema,
