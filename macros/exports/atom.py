@@ -9,7 +9,7 @@ address of the site makes old news new; a day is told as its midnight in UTC, si
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 from macros.arten import ARTEN
 from macros.exports.datei import Ausgabe, Datei
-from macros.exports.herkunft import bare, keeper, lasting, linked, uuid
+from macros.exports.herkunft import bare, keeper, lasting, linked, site, uuid
 from macros.texte import Markdowntext
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Feeds:
     """What there is to tell, looked through once for all feeds."""
 
     konzept: Konzept
+    made: dict[str, ET.Element] = field(default_factory=dict)
 
     @cached_property
     def news(self) -> tuple[Knoten, ...]:
@@ -138,8 +139,7 @@ class Feeds:
         ET.SubElement(root, "link", {"rel": "license", "href": daten.lizenz_adresse})
         _put(ET.SubElement(root, "author"), "name", daten.herausgeber)
         _put(root, "rights", t("Lizenz: {lizenz}", lizenz=daten.lizenz))
-        for found in nodes:
-            self._entry(root, found, adresse)
+        root.extend(self._made(found, adresse) for found in nodes)
         ET.indent(root, "")
         return Datei(adresse, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
@@ -153,11 +153,18 @@ class Feeds:
         kept |= {node.kennung for node in changes[: longest - len(kept)]}
         return [node for node in ordered if node.kennung in kept]
 
-    def _entry(self, root: ET.Element, node: Knoten, feed: str) -> None:
+    def _made(self, node: Knoten, feed: str) -> ET.Element:
+        """The entry of a feed, made once for all feeds where its links do not depend on the feed."""
+        key = node.kennung if site(self.konzept) else f"{feed} {node.kennung}"
+        if key not in self.made:
+            self.made[key] = self._entry(node, feed)
+        return self.made[key]
+
+    def _entry(self, node: Knoten, feed: str) -> ET.Element:
         konzept = self.konzept
         sprache, is_news = konzept.sprache, node.art.key == NEWS
         t, kind = sprache.t, sprache.t(node.art.titel)
-        said = ET.SubElement(root, "entry")
+        said = ET.Element("entry")
         _put(said, "id", f"urn:uuid:{uuid(konzept, lasting(node))}")
         _put(said, "title", node.anzeige if is_news else t("{art}: {name}", art=kind, name=node.anzeige))
         _put(said, "updated", _moment(last_told(node)))
@@ -175,6 +182,7 @@ class Feeds:
         if is_news and node.text:
             html = self._markdown.html(node.text, lambda art, key: self._href(art, key, feed))
             _put(said, "content", html).set("type", "html")
+        return said
 
     def _summary(self, node: Knoten) -> str:
         if node.art.key == NEWS:

@@ -73,7 +73,8 @@ def _notes(konzept: Konzept, year: Jahresplan) -> str | None:
         return None
     t = konzept.sprache.t
     shut = [_range(s.von, s.bis) + (f" ({s.anlass})" if s.anlass else "") for s in year.sondertage if not s.zeiten]
-    other = [_range(s.von, s.bis) for s in (*year.saisons, *(s for s in year.sondertage if s.zeiten))]
+    other = [_range(season.von, season.bis) for season in year.saisons]
+    other += [_range(s.von, s.bis) for s in year.sondertage if s.zeiten]
     said = [
         t("Geschlossen: {tage}", tage=", ".join(shut)) if shut else None,
         t("Andere Zeiten: {tage}", tage=", ".join(other)) if other else None,
