@@ -142,7 +142,9 @@ def test_a_gemeinde_answers_every_topic(seite: Callable[[str], Tag]) -> None:
     found = {texts(row, ":scope > dt a")[0]: texts(row, ":scope > dd > span a") for row in rows}
     assert found["Neu im Landkreis"] == ["Willkommensbüro"]
     assert found["Wohnung anmelden"][0] == "Verbandsverwaltung Muster"
-    assert "Für Menschen, die in einer Unterkunft des Landes wohnen:" in texts(rows[1], "details li")[0]
+    assert "Für manche Menschen gilt etwas anderes." in texts(rows[1], "dd a")
+    part = first(seite("zustaendig/beispielhausen/"), "#wohnsitz-anmelden details")
+    assert "Für Menschen, die in einer Unterkunft des Landes wohnen:" in texts(part, "p")
 
 
 def test_a_gemeinde_shows_its_figures_with_their_year(seite: Callable[[str], Tag]) -> None:

@@ -38,12 +38,13 @@ def seiten(werk: Seitenwerk) -> Iterator[Seite]:
 
 def _page(werk: Seitenwerk, node: Knoten) -> Seite:
     t = werk.konzept.sprache.t
+    titel = t("Wer ist zuständig in {gemeinde}?", gemeinde=node.anzeige)
     return Seite(
         adresse=finder.address_of(node),
-        titel=t("Wer ist zuständig in {gemeinde}?", gemeinde=node.anzeige),
+        titel=titel,
         beschreibung=t("Alle Themen in {gemeinde}: welche Stelle hilft und warum.", gemeinde=node.anzeige),
         bereich=BEREICH,
-        krumen=werk.crumbs((t("Wer ist zuständig?"), ADRESSE), (node.anzeige, None)),
+        krumen=werk.crumbs((t("Wer ist zuständig?"), ADRESSE), (titel, None)),
         inhalt=lambda: werk.fragment("zustaendig_gemeinde", e=node, v=finder.auskunft(node)),
         gleicher_rahmen=True,
     )
