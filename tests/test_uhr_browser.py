@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
+from macros.zeiten import Kind
 from tests.chromium import ARGUMENTS, find_chromium
 from tests.erfunden import entry, make
-from tests.test_zeiten_uhr import BERLIN, FORTNIGHTS, HOURS, LAENDER, Kind, expected, minute
+from tests.test_zeiten_uhr import BERLIN, FORTNIGHTS, HOURS, LAENDER, expected, minute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,15 +67,15 @@ def show(pages: Callable[[str], Page], tmp_path: Path) -> Iterator[Callable[...,
         konzept = make([office], landkreis={"bundesland": land}, stichtag=date.fromisoformat(built))
         werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
         found = next(page for page in pages_of(werk) if page.adresse == "anlaufstellen/amt/")
-        address = tmp_path / found.adresse / "index.html"
-        for name, content in {address: change(werk.html(found)), **werk.rahmen.skripte}.items():
+        files: dict[str, str] = {f"{found.adresse}index.html": change(werk.html(found)), **werk.rahmen.skripte}
+        for name, content in files.items():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(content, encoding="utf-8")
         page = pages(zone)
         page.on("pageerror", failed)
         moment = datetime.fromisoformat(now)
         page.clock.set_fixed_time(moment if moment.tzinfo else moment.replace(tzinfo=BERLIN))
-        page.goto(address.as_uri())
+        page.goto((tmp_path / found.adresse / "index.html").as_uri())
         page.remove_listener("pageerror", failed)
         return page
 

@@ -80,16 +80,18 @@ def contact_ways(
 ) -> tuple[Weg, ...]:
     """The ways of an entry (``Kontaktweg`` parts) in the order of need: call, book, do it online, write.
 
-    ``telefonzeiten`` are the hours of the telephone in OSM notation, ``uhr`` their clock; they stand beside the first
-    number where it has no remark of its own.
+    ``telefonzeiten`` are the hours of the telephone in OSM notation, ``uhr`` their clock. They belong to the first
+    number for ordinary calls, else to the first number; a remark of its own stands in place of the hours.
     """
     ordered = sorted(kontakte, key=lambda part: (not part.telefon, ORDER.index(part.zweck)))
     ways = [_way(part, sprache) for part in ordered]
     calls = [number for number, way in enumerate(ways) if way.href and way.href.startswith("tel:")]
     if calls and calls[0] == 0:
         ways[0] = replace(ways[0], erster=True)
-        if telefonzeiten and not ways[0].hinweis:
-            ways[0] = replace(ways[0], hinweis=phone_line(telefonzeiten, sprache), uhr=uhr)
+    if calls and telefonzeiten:
+        number = next((one for one in calls if ordered[one].zweck is Zweck.ANRUFEN), calls[0])
+        hint = ways[number].hinweis or phone_line(telefonzeiten, sprache)
+        ways[number] = replace(ways[number], hinweis=hint, uhr=uhr)
     return tuple(ways)
 
 
