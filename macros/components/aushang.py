@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from macros.components.kontakt import Kontaktkarte
     from macros.konzept import Knoten
 
-TOPICS = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Aushang:
@@ -41,6 +39,6 @@ def aushang(knoten: Knoten) -> Aushang:
         kontakt=contact_card(place) if place is not None else None,
         eigene=knoten.ansprechstelle is not None,
         sprachen=spoken(place.sprachen, konzept.sprache) if place is not None else "",
-        themen=embed(Was.ZUSTAENDIG, knoten).zeilen[:TOPICS],
+        themen=embed(Was.ZUSTAENDIG, knoten).zeilen,
         adresse=f"{root.partition('://')[2].rstrip('/')}/{knoten.adresse}" if root else None,
     )

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from macros.konzept import Konzept
     from macros.sprache import Sprache
 
-#: Rows of a list; the page it is taken from has all of them.
-ROWS: Final = 8
+#: Rows of a list and topics, so that a frame stays a glance; the page it is taken from has all of them.
+ROWS, TOPICS = 5, 6
 
 
 def embeds(konzept: Konzept) -> Iterator[Einbettung]:
@@ -104,7 +104,7 @@ def _responsibilities(node: Knoten) -> Einbettung:
     """Who answers for the most asked Anliegen in a Gemeinde."""
     konzept, t = node.konzept, node.konzept.sprache.t
     topics = konzept.konzept.startseite_anliegen or [one for one in topics_in_order(konzept) if one.teil_von is None]
-    told = [(topic, answers(konzept, topic, node, konzept.stichtag)) for topic in topics[:ROWS]]
+    told = [(topic, answers(konzept, topic, node, konzept.stichtag)) for topic in topics[:TOPICS]]
     rules = [answer.regel for _, found in told for answer in found if answer.regel is not None]
     return Einbettung(
         was=Was.ZUSTAENDIG,

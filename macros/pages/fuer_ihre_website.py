@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros.components.antworten import topics_in_order
 from macros.components.aushang import aushang
 from macros.components.einbettung import FRAGMENT, Einbettung, Was, address
-from macros.components.einbettungen import ROWS, embed
+from macros.components.einbettungen import embed
 from macros.components.gebiet import supply
 from macros.exports.einbetten import schnipsel
 from macros.exports.einbetten.html import fragment
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ADRESSE: Final = "fuer-ihre-website/"
 FORMATE: Final = ("a4", "a6")
+TOPICS: Final = 8
 COPIED: Final = ("kopieren",)
 
 
@@ -157,7 +158,7 @@ def kasten(werk: Seitenwerk, node: Knoten) -> Kasten:
     konzept, base = werk.konzept, schnipsel.base(werk.konzept)
     t, key = konzept.sprache.t, node.eintrag.id
     finder = f"{base}zustaendig/?gemeinde={key}"
-    topics = konzept.konzept.startseite_anliegen or topics_in_order(konzept)[:ROWS]
+    topics = konzept.konzept.startseite_anliegen or topics_in_order(konzept)[:TOPICS]
     own = [place for group in supply(node, "anlaufstelle") if group.nah for place in group.eintraege]
     near = [one for group in supply(node, "massnahme") if group.nah for one in group.eintraege]
     return Kasten(
