@@ -15,7 +15,7 @@ from macros.source import Source, parse
 from macros.yamltext import quoted, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from macros.source import KeyPath, Span
     from macros.yamltext import Scalar
@@ -62,28 +62,37 @@ class YamlFile:
         else:
             self._insert(path, value, after, wanted)
 
-    def append(self, key: str, value: str, after: Sequence[str] = ()) -> None:
-        """Add ``value`` to the list ``key`` of the entry; where there is none, begin it below the last of ``after``."""
+    def append(self, key: str, value: str | Mapping[str, Scalar], after: Sequence[str] = ()) -> None:
+        """Add ``value``, a text or a part with fields, to the list ``key`` of the entry.
+
+        Where there is none, it begins below the last of ``after`` that is there.
+        """
         wanted = deepcopy(self.data)
         spans, path = self.source.spans, (key,)
+        read = _read_back(value) if isinstance(value, str) else {name: _read_back(one) for name, one in value.items()}
         if path not in spans:
-            wanted[key] = [value]
+            wanted[key] = [read]
             self._insert(path, [value], after, wanted)
             return
         items = wanted[key]
         if not isinstance(items, list):
             raise self._by_hand(path)
-        items.append(value)
+        items.append(read)
         span = spans[path]
-        if len(items) == 1:
-            self._cut(span.start, span.end, f"[{_flow(value)}]", wanted, path)
-        elif span.form == "[":
+        if span.form == "[" and len(items) > 1:
             end = spans[key, len(items) - 2].end
-            self._cut(end, end, f", {_flow(value)}", wanted, path)
+            self._cut(end, end, f", {_flow_item(value)}", wanted, path)
+        elif span.form == "[" and self._in_flow(path):
+            self._cut(span.start, span.end, f"[{_flow_item(value)}]", wanted, path)
+        elif span.form == "[":
+            before = self.source.text[: span.start].rstrip(" \t")
+            indent = self._line_start(span.key) + "  "
+            rows = self._newline().join(["", *(indent + row for row in _rows(value))])
+            self._cut(len(before), span.end, rows, wanted, path)
         else:
             last = spans[key, len(items) - 2]
             indent = self._line_start(self._dash(last, path))
-            self._insert_line(last, f"{indent}- {scalar(value)}", wanted, path)
+            self._insert_line(last, self._newline().join(indent + row for row in _rows(value)), wanted, path)
 
     def remove(self, key: str) -> None:
         """Take the field ``key`` out of the entry, with the comment behind it."""
@@ -111,7 +120,13 @@ class YamlFile:
             dash = self._dash(span, path)
             self._cut_lines(dash, span, wanted, path)
 
-    def _insert(self, path: KeyPath, value: Scalar | list[str], after: Sequence[str], wanted: dict[str, Any]) -> None:
+    def _insert(
+        self,
+        path: KeyPath,
+        value: Scalar | list[str | Mapping[str, Scalar]],
+        after: Sequence[str],
+        wanted: dict[str, Any],
+    ) -> None:
         spans = self.source.spans
         known = [spans[key,] for key in after if (key,) in spans]
         if len(path) != 1 or not known:
@@ -119,12 +134,12 @@ class YamlFile:
         key, anchor = str(path[0]), max(known, key=lambda span: span.key)
         if spans[()].form == "{":
             json = self.source.text[anchor.key] == '"'
-            text = f"[{', '.join(map(_flow, value))}]" if isinstance(value, list) else _flow(value, json=json)
+            text = f"[{', '.join(map(_flow_item, value))}]" if isinstance(value, list) else _flow(value, json=json)
             self._cut(anchor.end, anchor.end, f", {quoted(key) if json else key}: {text}", wanted, path)
             return
         line = self._line_start(anchor.key)
         indent = line[: len(line) - len(line.lstrip())]
-        rows = [f"{indent}  - {scalar(one)}" for one in value] if isinstance(value, list) else []
+        rows = [f"{indent}  {row}" for one in value for row in _rows(one)] if isinstance(value, list) else []
         first = f"{indent}{key}:" if isinstance(value, list) else f"{indent}{key}: {scalar(value)}"
         self._insert_line(anchor, self._newline().join([first, *rows]), wanted, path)
 
@@ -198,6 +213,19 @@ def _flow(value: Scalar, *, json: bool = False) -> str:
     """A value inside brackets; ``json`` keeps a file that is JSON readable as such."""
     text = scalar(value)
     return quoted(_read_back(value)) if json or (not text.startswith('"') and _FLOW_SIGNS.search(text)) else text
+
+
+def _flow_item(value: str | Mapping[str, Scalar]) -> str:
+    if isinstance(value, str):
+        return _flow(value)
+    return "{" + ", ".join(f"{name}: {_flow(one)}" for name, one in value.items()) + "}"
+
+
+def _rows(value: str | Mapping[str, Scalar]) -> list[str]:
+    """The lines of one item of a list, the dash at the left edge."""
+    if isinstance(value, str):
+        return [f"- {scalar(value)}"]
+    return [f"{'  ' if number else '- '}{name}: {scalar(one)}" for number, (name, one) in enumerate(value.items())]
 
 
 def _rewritten(old: str, value: Scalar, *, flow: bool) -> str:

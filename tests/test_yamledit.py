@@ -71,7 +71,8 @@ def test_a_field_without_a_neighbour_is_refused() -> None:
     [
         ("stand: x\nb: 1\n", "stand: x\nliste:\n  - neu\nb: 1\n"),
         ("liste: [alt] # c\n", "liste: [alt, neu] # c\n"),
-        ("liste: []\n", "liste: [neu]\n"),
+        ("liste: []\n", "liste:\n  - neu\n"),
+        ("{liste: []}\n", "{liste: [neu]}\n"),
         ("liste: ['alt' , ]\n", "liste: ['alt', neu , ]\n"),
         ("liste:\n- alt # c\n\n# d\nb: 1\n", "liste:\n- alt # c\n- neu\n\n# d\nb: 1\n"),
         ("liste:\n    -   alt", "liste:\n    -   alt\n    - neu"),
@@ -82,6 +83,22 @@ def test_a_field_without_a_neighbour_is_refused() -> None:
 def test_append(before: str, after: str) -> None:
     file = YamlFile("x.yaml", before.encode())
     file.append("liste", "neu", ("stand",))
+    assert file.raw.decode() == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("liste: []  # leer\n", 'liste:\n  - art: x\n    id: "1"  # leer\n'),
+        ("liste:\n- art: a # c\n# d\n", 'liste:\n- art: a # c\n- art: x\n  id: "1"\n# d\n'),
+        ("liste:\r\n  - {art: a}", 'liste:\r\n  - {art: a}\r\n  - art: x\r\n    id: "1"'),
+        ("liste: [{art: a}]\n", 'liste: [{art: a}, {art: x, id: "1"}]\n'),
+        ("stand: x\n", 'stand: x\nliste:\n  - art: x\n    id: "1"\n'),
+    ],
+)
+def test_append_a_part(before: str, after: str) -> None:
+    file = YamlFile("x.yaml", before.encode())
+    file.append("liste", {"art": "x", "id": "1"}, ("stand",))
     assert file.raw.decode() == after
 
 
