@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 from macros.components import angebot, anlaufstelle
 from macros.components.gebiet import reach, supply
 from macros.components.kontakt import contact_card, contact_ways, coordinates, first_phone
-from macros.components.oeffnung import place_hours, short_hours, state_of, times
+from macros.components.oeffnung import clock_of, place_hours, short_hours, state_of, times
 from macros.components.pflege import review
 from macros.components.sprachen import language_groups, language_name
 from macros.components.termine import dates_of, runs
 from macros.sprache import Sprache
-from tests.erfunden import STICHTAG, entry, make, verband
+from tests.erfunden import entry, make, verband
 from tests.erfunden import gemeinde as ort
 
 if TYPE_CHECKING:
@@ -88,6 +89,16 @@ def test_telephone_hours_stand_beside_the_number_unless_a_remark_does() -> None:
     told = one("anlaufstelle", kontakte=[{**CALL, "hinweis": "Immer dienstags"}], **hours)
     assert plain(contact_ways(bare.kontakte, DEUTSCH, bare.telefonzeiten)[0].hinweis) == "Montag bis Freitag, 8–16 Uhr"
     assert contact_ways(told.kontakte, DEUTSCH, told.telefonzeiten)[0].hinweis == "Immer dienstags"
+
+
+def test_telephone_hours_belong_to_the_number_for_ordinary_calls() -> None:
+    emergency = {"zweck": "notfall", "telefon": "030 23125 350"}
+    both = one("anlaufstelle", kontakte=[emergency, CALL], telefonzeiten="Mo-Fr 08:00-16:00", orte=[{"name": "Haus"}])
+    first, second = anlaufstelle.sicht(both).wege
+    assert (first.erster, first.hinweis, first.uhr) == (True, None, None)
+    assert plain(second.hinweis) == "Montag bis Freitag, 8–16 Uhr"
+    assert second.uhr is not None
+    assert second.uhr.telefon
 
 
 def test_a_form_is_not_called_an_e_mail() -> None:
@@ -170,6 +181,61 @@ def test_a_week_names_every_day_once_and_shows_exceptions_to_come() -> None:
     assert block.feiertage
 
 
+def test_times_for_appointments_are_never_shown_as_open() -> None:
+    office = one("anlaufstelle", orte=[{"oeffnungszeiten": "Mo 09:00-12:00", "zeitstatus": "nur_mit_termin"}])
+    block = place_hours(office.orte[0], office.konzept)
+    assert block.woche is not None
+    assert [plain(cell.text) for cell in block.woche.zeilen[0].zellen] == ["nur mit Termin, 9–12 Uhr"]
+
+
+def test_a_sentence_that_only_points_below_is_not_said_above_the_lines() -> None:
+    office = one("anlaufstelle", orte=[{"oeffnungszeiten": "Th[1,3] 14:00-16:00"}])
+    block = place_hours(office.orte[0], office.konzept)
+    assert (block.woche, block.satz) == (None, None)
+    assert [plain(line) for line in block.zeilen] == ["Jeden 1. und 3. Donnerstag im Monat: 14–16 Uhr"]
+    unknown = one("anlaufstelle", orte=[{"zeitstatus": "unbekannt"}])
+    assert place_hours(unknown.orte[0], unknown.konzept).satz is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "clock"),
+    [
+        ({"oeffnungszeiten": "Mo 09:00-12:00"}, True),
+        ({"oeffnungszeiten": "Mo 09:00-12:00", "zeitstatus": "nur_mit_termin"}, True),
+        ({"zeitstatus": "geschlossen"}, False),
+        ({"zeitstatus": "unbekannt"}, False),
+        ({"zeitstatus": "rund_um_die_uhr"}, False),
+        ({"zeitstatus": "rund_um_die_uhr", "ausnahmen": [{"von": "2026-12-01"}]}, True),
+        ({"zeitstatus": "unbekannt", "ausnahmen": [{"von": "2026-12-01"}]}, False),
+        ({}, False),
+    ],
+)
+def test_there_is_a_clock_where_the_state_changes_and_is_known(place: dict[str, Any], clock: bool) -> None:  # noqa: FBT001 -- a parametrised value
+    office = one("anlaufstelle", orte=[{"name": "Haus", **place}])
+    assert (clock_of(office) is not None) is clock
+    assert (contact_card(office).uhr is not None) is clock
+
+
+def test_one_place_has_its_clock_at_the_contact_and_several_have_theirs_at_their_hours() -> None:
+    hours = {"oeffnungszeiten": "Mo 09:00-12:00"}
+    single = anlaufstelle.sicht(one("anlaufstelle", orte=[hours]))
+    assert single.uhr is not None
+    assert [block.uhr for block in single.zeiten] == [None]
+    assert single.zeiten[0].regel == single.uhr.woche
+    double = anlaufstelle.sicht(one("anlaufstelle", orte=[{"name": "A", **hours}, {"name": "B", **hours}]))
+    assert double.uhr is None
+    assert [block.uhr is not None for block in double.zeiten] == [True, True]
+
+
+def test_nobody_knows_who_answers_while_a_place_is_closed_by_way_of_exception() -> None:
+    closed = [{"oeffnungszeiten": "Mo-Fr 09:00-17:00", "ausnahmen": [{"von": "2026-11-24", "bis": "2026-11-25"}]}]
+    office = one("anlaufstelle", kontakte=[CALL], orte=closed, telefonzeiten="Mo-Fr 09:00-10:00")
+    clock = anlaufstelle.sicht(office).wege[0].uhr
+    assert clock is not None
+    # from Sunday 22 November: Monday 9 to 10; two days of nobody knows; Thursday 9 to 10
+    assert json.loads(clock.wert)["zeiten"].split()[:3] == ["1980o60", "840u2880", "540o60"]
+
+
 def test_a_hotline_says_when_somebody_answers() -> None:
     office = one("anlaufstelle", telefonzeiten="Mo-Th 09:00-17:00")
     assert plain(state_of(office, DEUTSCH)) == "Am Telefon: Montag bis Donnerstag, 9–17 Uhr"
@@ -185,6 +251,16 @@ def test_text_with_times_stays_text(text: str) -> None:
 
 def test_a_stretch_of_time_keeps_its_direction() -> None:
     assert times("Montag 9–12 Uhr") == 'Montag <bdi dir="ltr">9–12</bdi> Uhr'
+
+
+# ---- areas of a contact point
+
+
+def test_the_gemeinden_behind_a_verband_are_named() -> None:
+    office = one("anlaufstelle", gebiete=["verband:tal", "gemeinde:bedorf"])
+    (found,) = anlaufstelle.sicht(office).gliederung
+    assert found.gebiet.anzeige == "Tal"
+    assert [place.anzeige for place in found.gemeinden] == ["Ahausen"]
 
 
 # ---- languages

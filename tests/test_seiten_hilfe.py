@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from macros.components.makros import Makros
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
-from macros.render import Renderer
+from macros.render import OVERRIDES, Renderer
 from tests.erfunden import entry, make
 from tests.erfunden import gemeinde as ort
 
@@ -106,6 +107,95 @@ def test_a_name_without_consent_is_nowhere() -> None:
 def test_text_from_data_is_text() -> None:
     page = reader(make([entry("anlaufstelle", "amt", name='Haus "A" & B')]))("anlaufstellen/amt/")
     assert texts(page, "h1") == ['Haus "A" & B']
+
+
+def test_an_overdue_review_is_told_beside_the_number() -> None:
+    """Above the first call, so that nobody relies on what may have changed."""
+    call = {"zweck": "anrufen", "telefon": "030 23125 101"}
+    office = entry(
+        "anlaufstelle", "amt", kontakte=[call], geprueft_am="2025-11-03", geprueft_von="Amt", pruefintervall_monate="6"
+    )
+    box = first(reader(make([office]))("anlaufstellen/amt/"), ".ik-contact")
+    said = first(box, ".ik-late")
+    assert said.get_text(" ", strip=True).startswith("Rufen Sie zur Sicherheit vorher an")
+    html = str(box)
+    assert html.index("ik-late") < html.index("tel:")
+
+
+def test_card_and_code_can_be_taken_along(seite: Callable[[str], Tag]) -> None:
+    page = seite("anlaufstellen/willkommensbuero/")
+    links = {text: link["href"] for link in page.select(".ik-share a") for text in [link.get_text()]}
+    assert links == {
+        "Kontakt speichern (vCard)": "../../anlaufstellen/willkommensbuero/willkommensbuero.vcf",
+        "QR-Code speichern (SVG)": "../../anlaufstellen/willkommensbuero/qr.svg",
+    }
+    image = first(page, ".ik-share img")
+    assert (image["src"], image["alt"]) == (
+        "../../anlaufstellen/willkommensbuero/qr.svg",
+        "QR-Code mit der Adresse dieser Seite",
+    )
+
+
+def test_without_an_address_of_the_site_there_is_a_card_but_no_code() -> None:
+    page = reader(make([entry("anlaufstelle", "amt")], landkreis={"adresse": None}))("anlaufstellen/amt/")
+    assert texts(page, ".ik-share a") == ["Kontakt speichern (vCard)"]
+    assert page.select(".ik-share img") == []
+
+
+def test_a_mistake_is_reported_by_mail(seite: Callable[[str], Tag]) -> None:
+    (link,) = [a for a in seite("anlaufstellen/willkommensbuero/").select("a") if "Fehler melden" in a.get_text()]
+    assert link["href"].startswith("mailto:")
+    assert "subject=Fehler%20auf%20der%20Seite%3A%20Willkommensb%C3%BCro&body=" in link["href"]
+
+
+def test_the_open_map_learns_nothing_of_the_reader(seite: Callable[[str], Tag]) -> None:
+    (link,) = [a for a in seite("anlaufstellen/willkommensbuero/").select("a") if "openstreetmap" in a["href"]]
+    assert link["rel"] == ["noreferrer"]
+
+
+def test_a_place_nobody_described_says_so() -> None:
+    page = reader(make([entry("anlaufstelle", "amt", orte=[{"name": "Haus"}])]))("anlaufstellen/amt/")
+    assert "Ob der Ort für alle zugänglich ist, steht hier noch nicht." in page.get_text()
+    hotline = reader(make([entry("anlaufstelle", "amt")]))("anlaufstellen/amt/")
+    assert "zugänglich" not in hotline.get_text()
+
+
+def test_goals_are_on_the_page_through_the_measures() -> None:
+    goal = entry("ziel", "ziel", titel="Alle finden Rat")
+    measure = entry("massnahme", "mehr", titel="Mehr Beratung", ziele=["ziel"], anlaufstellen=["amt"], status="laeuft")
+    page = reader(make([entry("anlaufstelle", "amt"), goal, measure]))("anlaufstellen/amt/")
+    assert {"Alle finden Rat", "Mehr Beratung"} <= set(texts(page, ".ik-faden a"))
+
+
+def test_a_comma_stays_with_its_link() -> None:
+    places = [ort("ahausen", 1), ort("bedorf", 2)]
+    office = entry("anlaufstelle", "amt", gebiete=["gemeinde:ahausen", "gemeinde:bedorf"])
+    page = reader(make([office, *places]))("anlaufstellen/amt/")
+    assert texts(page, ".ik-glied")[:2] == ["Ahausen ,", "Bedorf"]
+
+
+def test_a_registered_club_is_not_torn_apart() -> None:
+    page = reader(make([entry("anlaufstelle", "amt", name="Willkommen e. V.")]))("anlaufstellen/amt/")
+    assert first(page, "h1").get_text() == "Willkommen e.\u00a0V."
+
+
+@pytest.mark.parametrize("adresse", ["anlaufstellen/", "gemeinden/beispielstadt/", "stellen/kreis-integration/"])
+def test_where_there_is_a_clock_there_are_its_words(seite: Callable[[str], Tag], adresse: str) -> None:
+    page = seite(adresse)
+    assert page.select("[data-uhr]")
+    words = page.select("[data-uhr-worte]")
+    assert [word.has_attr("hidden") for word in words] == [True]
+
+
+def test_every_word_the_script_asks_for_is_there(seite: Callable[[str], Tag]) -> None:
+    """The names in the script and the attributes of the page are the same."""
+    script = (OVERRIDES / "assets" / "js" / "seite.js").read_text(encoding="utf-8")
+    asked = {
+        re.sub(r"[A-Z]", lambda found: f"-{found[0].lower()}", name) for name in re.findall(r"words\.(\w+)", script)
+    }
+    words = first(seite("anlaufstellen/"), "[data-uhr-worte]")
+    given = {name.removeprefix("data-") for name in words.attrs if name.startswith("data-")} - {"uhr-worte"}
+    assert asked == given
 
 
 @pytest.mark.parametrize(("today", "late"), [(date(2027, 5, 3), False), (date(2027, 5, 4), True)])
