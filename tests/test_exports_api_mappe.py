@@ -76,8 +76,8 @@ def test_every_cell_says_what_the_csv_says(opened: Workbook, konzept: Konzept) -
 
 def test_keys_stay_texts_and_numbers_are_numbers(opened: Workbook, konzept: Konzept) -> None:
     for row, node in zip(rows(opened, "Gemeinden"), konzept.alle("gemeinde"), strict=True):
-        assert (row["ars"], row["ags"]) == (node.eintrag.ars, node.eintrag.ags)
-        assert row["einwohner"] == node.eintrag.einwohner
+        assert (row["ars"], row["ags"]) == (node.ars, node.ags)
+        assert row["einwohner"] == node.einwohner
         assert isinstance(row["stand"], datetime)
     assert all(isinstance(row["nummer"], str) for row in rows(opened, "Ziele"))
     assert {type(row["wert"]) for row in rows(opened, "Werte der Indikatoren")} & {int, float}

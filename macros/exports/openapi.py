@@ -6,11 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.arten import ARTEN
-from macros.exports import adressen
+from macros.exports import adressen, dcat, hsds
 from macros.exports.datei import Ausgabe, Datei
+from macros.exports.dcat.katalog import TURTLE
 from macros.exports.felder import single_models
 from macros.exports.fortschreibung import VERSION
 from macros.exports.herkunft import site
+from macros.exports.hsds.tabellen import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,9 @@ JSON: Final = "application/json"
 SCHEMA: Final = "application/schema+json"
 CSV: Final = "text/csv"
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: What of HSDS has a file for each, whole.
+WHOLE: Final = ("organizations", "services", "service_at_locations", "locations")
+UUID: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 OBJECT: Final = {"type": "object"}
 TEXT: Final = {"type": "string"}
 KEY: Final = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -60,6 +65,7 @@ TAGS: Final = {
     "eintraege": "Listen und einzelne Einträge.",
     "zustaendig": "Wer in einer Gemeinde bei einem Anliegen zuständig ist.",
     "tabellen": "Dieselben Einträge als Tabellen.",
+    "standards": "Dieselben Inhalte nach fremden Standards: HSDS und DCAT-AP.de.",
 }
 
 
@@ -86,10 +92,24 @@ def _operations(konzept: Konzept) -> Iterator[tuple[str, dict[str, Any]]]:
     yield adressen.MESSWERTE, _get("tabelle_messwerte", "tabellen", summary, TEXT, CSV)
     binary = {"type": "string", "contentMediaType": WORKBOOK}
     yield adressen.MAPPE, _get("mappe", "tabellen", t("Alle Tabellen in einer Mappe"), binary, WORKBOOK)
+    yield from _standards(konzept)
     if konzept.ids("gemeinde"):
         summary = t("Antworten für eine Gemeinde")
         answers = _get("zustaendig", "zustaendig", summary, _ref(adressen.ZUSTAENDIG_SCHEMA))
         yield adressen.answers_file("{gemeinde}"), answers | _parameter("gemeinde", KEY)
+
+
+def _standards(konzept: Konzept) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same content after standards of others, whose own schemas say what is in it."""
+    t = konzept.sprache.t
+    yield hsds.INDEX, _get("hsds", "standards", t("HSDS: wovon diese Daten handeln"), OBJECT)
+    table = _get("hsds_tabelle", "standards", t("HSDS: eine Tabelle"), OBJECT)
+    yield f"{hsds.HSDS}{{tabelle}}.json", table | _parameter("tabelle", {"enum": list(TABLES)})
+    for name in WHOLE:
+        one = _get(f"hsds_{name}", "standards", t("HSDS: ein Ganzes aus {tabelle}", tabelle=name), OBJECT)
+        yield f"{hsds.HSDS}{name}/{{id}}.json", one | _parameter("id", {"format": "uuid", "pattern": UUID})
+    yield TURTLE, _get("katalog_turtle", "standards", t("Katalog nach DCAT-AP.de"), TEXT, "text/turtle")
+    yield dcat.JSON_LD, _get("katalog_json", "standards", t("Katalog nach DCAT-AP.de"), OBJECT, "application/ld+json")
 
 
 def _get(key: str, tag: str, summary: str, schema: dict[str, Any], media: str = JSON) -> dict[str, Any]:
