@@ -233,7 +233,7 @@ class _Reader:
             here = (*path, key)
             if self.positions and here not in self.places:
                 self.places[here] = _place(event)
-                self._keys[here] = event.start_mark.index
+                self._keys[here] = _start(event)
             if key == "<<":
                 self._add(event, here, "„<<“ wird nicht unterstützt – bitte die Angaben ausschreiben")
             if key in data:
@@ -256,7 +256,7 @@ class _Reader:
             form = str(first.style or "")
         else:
             form = ("[" if flow else "-") if isinstance(first, yaml.SequenceStartEvent) else "{" if flow else ":"
-        start = first.start_mark.index
+        start = _start(first)
         self.spans.setdefault(path, Span(self._keys.get(path, start), start, self._written, form))
 
     def _count(self, event: Any, path: KeyPath) -> None:
@@ -278,6 +278,10 @@ class _Reader:
 
 def _mark(mark: Any) -> Place:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _start(event: Any) -> int:
+    return int(event.start_mark.index)
 
 
 def _place(event: Any) -> Place:

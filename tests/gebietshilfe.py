@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from macros.model.gebiete import Gemeindeart
 
@@ -45,9 +45,9 @@ class Verzeichnis:
     orte: dict[str, Ort]
     verbaende: dict[str, tuple[str, str]]
 
-    def change(self, key: str, **values: str | int) -> None:
+    def change(self, key: str, **values: Any) -> None:
         """Give a Gemeinde other values."""
-        self.orte[key] = replace(self.orte[key], **values)  # type: ignore[arg-type] -- values of an Ort
+        self.orte[key] = replace(self.orte[key], **values)
 
     def write(self, path: Path) -> Path:
         """The file GV100AD."""

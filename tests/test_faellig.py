@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from macros.arten import ARTEN
 from macros.bestaetigen import Vermerk, confirm
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from macros.konzept import Knoten, Konzept
+    from macros.model.anlaufstelle import Anlaufstelle
 
 TODAY = date(2026, 11, 22)
 ALWAYS = date(2099, 1, 1)
@@ -63,7 +64,7 @@ def test_the_mail_names_entry_address_facts_and_command(konzept: Konzept) -> Non
 def test_facts_are_readable(konzept: Konzept) -> None:
     told = "\n".join(facts(node(konzept, "anlaufstelle", "willkommensbuero")))
     entry = konzept.daten.eintraege["anlaufstelle"]["willkommensbuero"]
-    for way in entry.kontakte:  # type: ignore[attr-defined] -- an Anlaufstelle
+    for way in cast("Anlaufstelle", entry).kontakte:
         assert f"{way.zweck.titel}: {way.telefon or way.email or way.adresse}" in told
     assert "Straße: " in told
     assert "Uhr" in told
