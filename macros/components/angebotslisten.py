@@ -54,10 +54,11 @@ class Auswahl:
 
 @dataclass(frozen=True, slots=True)
 class Facette:
-    """Lists that tell offers apart by the same thing; ``key`` is the part of their address."""
+    """Lists that tell offers apart by the same thing; ``key`` is the part of their address, ``nach`` its name there."""
 
     key: str
     titel: str
+    nach: str
     auswahl: tuple[Auswahl, ...]
 
 
@@ -142,12 +143,13 @@ class Angebotslisten:
         self.konzept = konzept
         self.offers = running(konzept.alle("angebot"))
         self._marks = {node.kennung: marks(node) for node in self.offers}
+        t = konzept.sprache.t
         self.facetten = (
-            Facette(GEMEINDE, konzept.sprache.t("Gemeinde"), tuple(self._gemeinden())),
-            Facette(ART, konzept.sprache.t("Art"), tuple(self._arten())),
-            Facette(SPRACHE, konzept.sprache.t("Sprache"), tuple(self._sprachen())),
-            Facette(TAG, konzept.sprache.t("Wochentag"), tuple(self._tage())),
-            Facette(FUER, konzept.sprache.t("Für wen"), tuple(self._gruppen())),
+            Facette(GEMEINDE, t("Gemeinde"), t("Nach Gemeinde"), tuple(self._gemeinden())),
+            Facette(ART, t("Art"), t("Nach Art"), tuple(self._arten())),
+            Facette(SPRACHE, t("Sprache"), t("Nach Sprache"), tuple(self._sprachen())),
+            Facette(TAG, t("Wochentag"), t("Nach Wochentag"), tuple(self._tage())),
+            Facette(FUER, t("Für wen"), t("Nach Gruppe"), tuple(self._gruppen())),
         )
 
     def of(self, facette: str, key: str) -> tuple[Knoten, ...]:
