@@ -1,8 +1,8 @@
 """vCards of the contact points and of the offices that have contact data of their own.
 
 Version 3.0 (RFC 2426), not 4.0: Android, iOS, Thunderbird and Outlook all import it, whereas Outlook and older
-telephones do not read 4.0 reliably; nothing said here needs it. Lines end with CRLF and are folded at 75 octets, as both
-versions ask. A card names functions and offices, never a person, and no place that is secret.
+telephones do not read 4.0 reliably; nothing said here needs it. Lines end with CRLF and are folded at 75 octets, as
+both versions ask. A card names functions and offices, never a person, and no place that is secret.
 """
 
 from __future__ import annotations
