@@ -107,6 +107,7 @@ concept_data/konzept.yaml:14:1: naechster_bericht: 2026-03-01 ist vorbei – bit
 concept_data/konzept.yaml:22:5: fassungen.2.version: „2“ ist nicht festgehalten – bitte unter „adresse“ eintragen, wo sie nachzulesen ist
 concept_data/landkreis.yaml:1:1: barrierefreiheit: fehlt noch – bitte eintragen: die Angaben für die Erklärung zur Barrierefreiheit
 concept_data/landkreis.yaml:11:1: farbe: Die Farbe #ffff00 ist für Links und Schaltflächen auf Weiß zu hell: Kontrast 1,07:1, nötig sind mindestens 4,50:1. Die Website verwendet dort #515100 mit 8,31:1.
+concept_data/landkreis.yaml:25:1: schulferien: reichen nur bis 2026-10-24 – bitte die nächsten eintragen, sonst fehlen Termine mit „ferienpause“
 concept_data/massnahmen/ohne.yaml:1:1: federfuehrung: fehlt – niemand leitet diese Maßnahme; bitte die Stelle eintragen
 concept_data/massnahmen/ohne.yaml:1:1: status: fehlt – bitte eintragen: offen, laeuft, verzoegert, ausgesetzt, abgeschlossen, beendet
 concept_data/massnahmen/ohne.yaml:1:1: ziele: fehlt – die Maßnahme dient keinem Ziel; bitte mindestens ein Ziel eintragen

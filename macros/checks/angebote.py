@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from macros.model.angebot import Rhythmus, Wochentag, Zielgruppe
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LISTEN: Final = frozenset({"gemeinde", "art", "sprache", "tag", "fuer"})
 """First parts of the addresses of lists of offers."""
+SOON: Final = timedelta(days=90)
 WEEKS: Final = frozenset({"1", "2", "3", "4", "5", "-1"})
 
 
@@ -104,4 +106,18 @@ def lists(konzept: Konzept) -> Iterator[Problem]:
                 yield konzept.problem(node, path, message, "angebot")
 
 
-RULES = (expired, dates, audience, lists)
+def school_year(konzept: Konzept) -> Iterator[Problem]:
+    """School holidays that end soon: then nobody can tell the dates of what pauses in them."""
+    known = konzept.daten.landkreis.schulferien
+    pausing = any(
+        termin.ferienpause and not _over(termin, konzept) for _, entry in _offers(konzept) for termin in entry.termine
+    )
+    if not known or not pausing:
+        return
+    last = max(free.bis for free in known)
+    if last < konzept.stichtag + SOON:
+        message = f"reichen nur bis {last} – bitte die nächsten eintragen, sonst fehlen Termine mit „ferienpause“"
+        yield konzept.warnung("landkreis", ("schulferien",), message, "angebot")
+
+
+RULES = (expired, dates, audience, lists, school_year)
