@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
-#: What of the YAML's schema of a text holds for the text in JSON as well.
-KEPT: Final = ("pattern", "minLength", "maxLength", "enum", "examples")
+#: What of the YAML's schema of a text holds in JSON as well; how long a text may be does not, it may be translated.
+KEPT: Final = ("pattern", "minLength", "enum", "examples")
 TYPES: Final = {int: "integer", Decimal: "number", bool: "boolean"}
 TEXT: Final[Schema] = {"type": "string"}
 DAY: Final[Schema] = {"type": "string", "format": "date"}
