@@ -18,12 +18,13 @@ from macros.components.oeffnung import clock_of, place_hours, short_hours, state
 from macros.components.pflege import review
 from macros.components.sprachen import language_groups, language_name
 from macros.components.termine import dates_of, runs
+from macros.konzept import Konzept
 from macros.sprache import Sprache
-from tests.erfunden import entry, make, verband
+from tests.erfunden import STICHTAG, entry, make, verband
 from tests.erfunden import gemeinde as ort
 
 if TYPE_CHECKING:
-    from macros.konzept import Knoten, Konzept
+    from macros.konzept import Knoten
 
 DEUTSCH = Sprache()
 WORD_JOINER = "\u2060"
@@ -225,6 +226,30 @@ def test_one_place_has_its_clock_at_the_contact_and_several_have_theirs_at_their
     double = anlaufstelle.sicht(one("anlaufstelle", orte=[{"name": "A", **hours}, {"name": "B", **hours}]))
     assert double.uhr is None
     assert [block.uhr is not None for block in double.zeiten] == [True, True]
+
+
+def test_a_remark_on_the_hours_stands_beside_the_clock() -> None:
+    remark = {"zeiten_hinweis": "In den Schulferien nur nach Absprache."}
+    office = one("anlaufstelle", orte=[{"oeffnungszeiten": "Mo 09:00-12:00", **remark}])
+    assert anlaufstelle.sicht(office).hinweis == remark["zeiten_hinweis"]
+    unknown = one("anlaufstelle", orte=[{"zeitstatus": "unbekannt", **remark}])
+    assert anlaufstelle.sicht(unknown).hinweis is None
+
+
+def test_reasons_and_remarks_pass_the_seam_once() -> None:
+    class Doubling(Sprache):
+        def inhalt(self, text: str, *, markdown: bool = False) -> str:
+            del markdown
+            return text + text
+
+    pause = [{"von": "2026-11-24", "grund": "Umzug"}]
+    place = {"oeffnungszeiten": 'Mo 09:00-12:00 open "für Frauen"', "ausnahmen": pause}
+    german = one("anlaufstelle", orte=[place]).konzept
+    office = node(Konzept(german.daten, STICHTAG, Doubling()), "anlaufstelle", "eins")
+    clock = clock_of(office)
+    assert clock is not None
+    assert json.loads(clock.wert)["texte"][0] == "UmzugUmzug"
+    assert "für Frauenfür Frauen" in json.loads(clock.wert)["texte"]
 
 
 def test_nobody_knows_who_answers_while_a_place_is_closed_by_way_of_exception() -> None:

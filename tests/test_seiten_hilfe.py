@@ -144,7 +144,7 @@ def test_without_an_address_of_the_site_there_is_a_card_but_no_code() -> None:
 
 def test_a_mistake_is_reported_by_mail(seite: Callable[[str], Tag]) -> None:
     (link,) = [a for a in seite("anlaufstellen/willkommensbuero/").select("a") if "Fehler melden" in a.get_text()]
-    assert link["href"].startswith("mailto:")
+    assert str(link["href"]).startswith("mailto:")
     assert "subject=Fehler%20auf%20der%20Seite%3A%20Willkommensb%C3%BCro&body=" in link["href"]
 
 

@@ -81,7 +81,7 @@ class Gliederung:
 
 @dataclass(frozen=True, slots=True)
 class Anlaufstellensicht:
-    """The page of a contact point."""
+    """The page of a contact point. ``hinweis`` is what else one must know beside what the clock says."""
 
     wege: tuple[Weg, ...]
     anfahrten: tuple[Anfahrt, ...]
@@ -110,12 +110,13 @@ def sicht(knoten: Knoten) -> Anlaufstellensicht:
     """What the page of a contact point shows."""
     sprache = knoten.konzept.sprache
     secret = bool(knoten.geschuetzt)
+    jetzt = clock_of(knoten)
     return Anlaufstellensicht(
         wege=contact_ways(knoten.kontakte, sprache, knoten.telefonzeiten, _phone(knoten)),
         anfahrten=(Anfahrt(None, (), geheim=True),) if secret else tuple(map(directions, knoten.orte)),
         zustand=state_of(knoten, sprache),
-        uhr=clock_of(knoten),
-        hinweis=knoten.orte[0].zeiten_hinweis if len(knoten.orte) == 1 else None,
+        uhr=jetzt,
+        hinweis=knoten.orte[0].zeiten_hinweis if jetzt and knoten.orte else None,
         personen=tuple(_person(part, sprache) for part in knoten.ansprechpersonen),
         zeiten=_hours(knoten),
         sprachen=language_groups(knoten.sprachen, sprache),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -23,12 +24,11 @@ from macros.zeiten import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from macros.konzept import Knoten, Konzept
     from macros.sprache import Sprache
-    from macros.zeiten.plan import Exceptional
 
 ALWAYS_THE_SAME = frozenset({Zeitstatus.GESCHLOSSEN, Zeitstatus.UNBEKANNT, Zeitstatus.RUND_UM_DIE_UHR})
 _RANGE = re.compile(r"\d{1,2}(?::\d\d)?\u2060?–\u2060?\d{1,2}(?::\d\d)?")
@@ -120,7 +120,9 @@ def place_clock(ort: Any, konzept: Konzept) -> Uhr | None:
     """What a script needs to say whether a place (``Ort`` part) is open now; None where there is nothing to add."""
     if ort.zeitstatus in {Zeitstatus.GESCHLOSSEN, Zeitstatus.UNBEKANNT}:
         return None
-    return _clock(_hours(ort), ort.ausnahmen, konzept)
+    written = (part.modell for part in ort.ausnahmen)
+    exceptions = tuple(_Days(part.von, part.bis, part.zeiten, part.grund) for part in written)
+    return _clock(_hours(ort), exceptions, konzept)
 
 
 def phone_clock(zeiten: str, orte: Iterable[Any], konzept: Konzept) -> Uhr | None:
@@ -128,23 +130,28 @@ def phone_clock(zeiten: str, orte: Iterable[Any], konzept: Konzept) -> Uhr | Non
 
     On days on which a place (``Ort`` part) has other hours than usual, nobody knows whether the telephone has too.
     """
-    unsure = [_Unsure(part.von, part.bis) for place in orte for part in place.ausnahmen]
+    unsure = tuple(_Days(part.von, part.bis, "24/7 unknown") for place in orte for part in place.ausnahmen)
     found = _clock(zeiten, unsure, konzept)
     return replace(found, telefon=True) if found else None
 
 
-class _Unsure(NamedTuple):
-    """Days on which nothing is known."""
+class _Days(NamedTuple):
+    """Days with other hours, as plain values."""
 
     von: date
     bis: date | None
-    zeiten: str = "24/7 unknown"
+    zeiten: str | None
     grund: str | None = None
 
 
-def _clock(expression: str, exceptions: Sequence[Exceptional], konzept: Konzept) -> Uhr | None:
-    day, sprache = konzept.stichtag, konzept.sprache
-    plan = plan_of(expression, exceptions, konzept.daten.landkreis.bundesland, range(day.year - 1, day.year + 2))
+def _clock(expression: str, exceptions: tuple[_Days, ...], konzept: Konzept) -> Uhr | None:
+    return _made(expression, exceptions, konzept.daten.landkreis.bundesland, konzept.stichtag, konzept.sprache)
+
+
+@lru_cache(maxsize=4096)
+def _made(expression: str, exceptions: tuple[_Days, ...], land: str, day: date, sprache: Sprache) -> Uhr | None:
+    """The clock of these values; a place stands on many pages, and working it out takes two milliseconds."""
+    plan = plan_of(expression, exceptions, land, range(day.year - 1, day.year + 2))
     found = clock(plan, day, sprache.t, sprache.inhalt)
     return Uhr(found.uhr, found.woche) if found else None
 
