@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Stands in the snippets as long as the site has no address.
 NIRGENDWO: Final = "https://adresse-fehlt.example/"
 #: Measured in a frame 360 pixels wide: what stands around the rows, a row, a line, and the letters in a line.
-AROUND, ROW, LINE, LETTERS = 290, 17, 24, 40
+AROUND, ROW, LINE, LETTERS = 330, 17, 24, 40
 
 _IFRAME: Final = """\
 <iframe src="{adresse}" title="{titel}" width="100%" height="{hoehe}" loading="lazy" \
