@@ -129,7 +129,8 @@ class Roh:
 
 
 def _holds(rule: Entry, tag: date) -> bool:
-    return rule.get("gueltig_von", "0001-01-01") <= tag.isoformat() <= rule.get("gueltig_bis", "9999-12-31")
+    first, last = str(rule.get("gueltig_von", "0001-01-01")), str(rule.get("gueltig_bis", "9999-12-31"))
+    return first <= tag.isoformat() <= last
 
 
 def _all(folder: Path, art: str) -> dict[str, Entry]:

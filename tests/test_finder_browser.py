@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.bauhilfe import bauen
 from tests.chromium import ARGUMENTS, find_chromium
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE = {"width": 360, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 800}
 ASKED = "?anliegen=geld-und-unterstuetzung&gemeinde=neumuster&sprache=uk"
 RESULT, STATUS, CHOICE = "[data-finder-ergebnis]", "[data-finder-meldung]", "[data-finder-wahl]"
 

@@ -183,7 +183,7 @@ def test_the_page_of_a_gemeinde_prints_the_answer_for_everybody(roh: Roh, pages:
             if key not in rows:
                 assert entry["titel"] in first(row, "dt").get_text()
             general, *special = roh.antworten(key, town, STICHTAG)
-            dds = [dd for dd in row.find_all("dd", recursive=False) if "ik-answers__parts" not in dd.get("class", [])]
+            dds = row.select(":scope > dd:not(.ik-answers__parts)")
             now = [dd for dd in dds if not dd.get_text().strip().startswith("Ab ")]
             assert [a for dd in now for a in links(dd, "a")] == [*general.wohin], (key, town)
             later = [first(dd, "strong").get_text() for dd in dds if dd not in now]

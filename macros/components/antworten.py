@@ -82,11 +82,11 @@ class Antwortzeile:
     @property
     def kuenftig_fuer_alle(self) -> tuple[Kuenftig, ...]:
         """The changes to come that change the answer for everybody who asks, not only for a group of persons."""
-        before = (self, *self.kuenftig)
+        before = (self.auskuenfte, *(change.auskuenfte for change in self.kuenftig))
         return tuple(
             change
             for earlier, change in zip(before, self.kuenftig, strict=False)
-            if _told(earlier.auskuenfte[:1]) != _told(change.auskuenfte[:1])
+            if _told(earlier[:1]) != _told(change.auskuenfte[:1])
         )
 
 

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 ADRESSE: Final = "zustaendig/woerter.json"
 _FNV_START: Final = 0x811C9DC5
 _FNV_PRIME: Final = 0x01000193
+_ALONE: Final = str.maketrans({"ß": "ss", "ł": "l", "đ": "d", "ø": "o", "ı": "i"})
+"""Letters whose marks are part of them."""
 
 
 def folded(text: str) -> str:
     """A word as it is compared: small letters, no marks, ä and ae alike, no signs. ``finder.js`` does the same."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
+    plain = unicodedata.normalize("NFD", text.lower().translate(_ALONE))
     bare = "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M"))
     return " ".join(re.findall(r"[^\W_]+", re.sub("([aou])e", r"\1", bare)))
 

@@ -9,6 +9,7 @@
   const FIELDS = ["anliegen", "gemeinde", "sprache"];
   const LONGEST = 80;
   const MOST = 8;
+  const ALONE = { ß: "ss", ł: "l", đ: "d", ø: "o", ı: "i" };
   const form = document.querySelector("[data-finder]");
   if (!form || !window.URLSearchParams || !window.DOMParser) return;
 
@@ -28,8 +29,8 @@
   // ---- comparing words (macros/exports/suchwoerter.py does the same)
 
   function folded(text) {
-    const plain = text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
-    return plain.replace(/([aou])e/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const plain = text.toLowerCase().replace(/[ßłđøı]/g, (letter) => ALONE[letter]);
+    return plain.normalize("NFD").replace(/\p{M}/gu, "").replace(/([aou])e/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   function hashed(text) {
