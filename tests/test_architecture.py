@@ -49,6 +49,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("components", "schema"),
     ("suche",),
     ("exports", "faellig", "luecken"),
+    ("stand",),
     ("makroaufrufe",),
     ("pages", "pruefen"),
     ("geruest",),

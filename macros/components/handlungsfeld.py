@@ -16,7 +16,12 @@ from macros.components.massnahme import newest
 from macros.components.messwerte import reihe
 from macros.components.mittel import Mittelsicht, mittel
 from macros.components.publikum import Publikum, publikum
+from macros.components.umsetzung import Zaehlung
+from macros.components.umsetzung import zaehle as zaehle_massnahmen
 from macros.components.ziel import Kaskade, kaskade
+from macros.components.zielstand import Zielzaehlung
+from macros.components.zielstand import zaehle as zaehle_ziele
+from macros.model.handlungsfeld import Zielstand
 from macros.model.konzeptdaten import Frage
 from macros.model.massnahme import Wirkweise
 
@@ -57,6 +62,8 @@ class Handlungsfeldsicht:
     mittel: Mittelsicht
     trend: Trendbild | None
     kaskade: Kaskade
+    umsetzung: Zaehlung
+    ziele: Zielzaehlung
     wirkung: Wirkung
     weg: Erreichbarkeit | None
     zahlen: tuple[Zahlenkarte, ...]
@@ -65,6 +72,7 @@ class Handlungsfeldsicht:
     beispiele: tuple[Knoten, ...]
     risiken: tuple[Knoten, ...]
     meldungen: tuple[Knoten, ...]
+    zielworte: tuple[Zielstand, ...] = tuple(Zielstand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ def sicht(knoten: Knoten) -> Handlungsfeldsicht:
         mittel=mittel(measures, knoten.konzept),
         trend=_trend(knoten),
         kaskade=kaskade(knoten),
+        umsetzung=zaehle_massnahmen(knoten.kennung, measures),
+        ziele=zaehle_ziele(knoten.kennung, goals),
         wirkung=wirkung(measures),
         weg=erreichbar(knoten.federfuehrung),
         zahlen=tuple(karte(node) for node in _indicators(knoten)),

@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING
 
 from macros.components.faden import Knotenpunkt, faden
 from macros.components.fortschritt import Bilanz, bilanz
-from macros.components.messwerte import Zahl, latest, worded
-from macros.model.indikator import Besser
+from macros.components.messwerte import Zahl, latest
+from macros.components.umsetzung import Zaehlung
+from macros.components.umsetzung import zaehle as zaehle_massnahmen
+from macros.components.zielstand import Vergleich, Zielbefund, Zielzaehlung, befund, darunter, vergleiche, zaehle
+from macros.model.handlungsfeld import Zielstand
 
 if TYPE_CHECKING:
     from macros.konzept import Knoten, Konzept, Teil
-
-
-@dataclass(frozen=True, slots=True)
-class Vergleich:
-    """A target beside the latest value: ``lage`` is ``erreicht``, ``verfehlt``, ``unterwegs`` or ``unbekannt``."""
-
-    indikator: Knoten
-    soll: str
-    jahr: int
-    ist: Zahl | None
-    lage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class Kaskade:
 
 @dataclass(frozen=True, slots=True)
 class Zielsicht:
-    """The page of one goal."""
+    """The page of one goal: ``befund`` is how far it is itself, ``darunter`` how far the goals below it are."""
 
     faden: tuple[Knotenpunkt, ...]
     teilziele: tuple[Zweig, ...]
@@ -56,6 +48,10 @@ class Zielsicht:
     indikatoren: tuple[Knoten, ...]
     risiken: tuple[Knoten, ...]
     bilanz: Bilanz
+    befund: Zielbefund
+    darunter: Zielzaehlung
+    umsetzung: Zaehlung
+    worte: tuple[Zielstand, ...] = tuple(Zielstand)
 
 
 def sicht(knoten: Knoten) -> Zielsicht:
@@ -73,6 +69,9 @@ def sicht(knoten: Knoten) -> Zielsicht:
         indikatoren=tuple(node for node in knoten.indikatoren if node.kennung not in shown),
         risiken=knoten.rueck("risiko", "ziele"),
         bilanz=bilanz(everything.values()),
+        befund=befund(knoten),
+        darunter=zaehle(knoten.kennung, darunter(knoten)[1:]),
+        umsetzung=zaehle_massnahmen(knoten.kennung, everything.values()),
     )
 
 
@@ -105,22 +104,3 @@ def _below(goal: Knoten) -> tuple[Zweig, ...]:
 
     walk(goal)
     return tuple(found.values())
-
-
-def vergleiche(ziel: Knoten) -> tuple[Vergleich, ...]:
-    """Every target of a goal beside the latest value of its indicator, the nearest year first."""
-    parts = sorted((part for part in ziel.zielwerte if part.indikator is not None), key=lambda part: part.jahr)
-    return tuple(_compare(ziel, part) for part in parts)
-
-
-def _compare(ziel: Knoten, part: Teil) -> Vergleich:
-    node, actual = part.indikator, latest(part.indikator)
-    konzept = ziel.konzept
-    target = worded(konzept.sprache, node.eintrag, part.wert)
-    if actual is None or actual.wert is None or node.besser is Besser.NEUTRAL:
-        situation = "unbekannt"
-    elif (actual.wert >= part.wert) if node.besser is Besser.MEHR else (actual.wert <= part.wert):
-        situation = "erreicht"
-    else:
-        situation = "verfehlt" if actual.jahr >= part.jahr else "unterwegs"
-    return Vergleich(node, target, part.jahr, actual, situation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.model.basis import Basis, Eintrag, Suchbegriffe, Wort
 from macros.model.types import (
     Anzahl,
+    Datum,
     HandlungsfeldRef,
     IndikatorRef,
     Jahr,
@@ -110,6 +111,29 @@ class Zieltrend(Basis):
     """Näheres in Worten."""
 
 
+class Zielstand(Wort):
+    """Wie weit ein Ziel ist. „Nicht bekannt“ heißt nicht „nicht erreicht“."""
+
+    ERREICHT = "erreicht", "erreicht", "Alle Zielwerte sind erreicht."
+    UNTERWEGS = "unterwegs", "auf dem Weg", "Noch nicht erreicht, aber es ist noch Zeit oder die Richtung stimmt."
+    GEFAEHRDET = "gefaehrdet", "gefährdet", "Die Zahlen entwickeln sich in die falsche Richtung."
+    VERFEHLT = "verfehlt", "nicht erreicht", "Das Jahr des Zielwerts ist da, der Wert nicht."
+    UNBEKANNT = "unbekannt", "nicht bekannt", "Es gibt keinen Indikator oder noch keinen Wert."
+
+
+class Zieleinschaetzung(Basis):
+    """Wie weit das Ziel ist, von Menschen eingeschätzt. Das gilt statt der Rechnung und wird so gezeigt."""
+
+    stand: Zielstand
+    """Wie weit das Ziel ist."""
+    grund: Text
+    """Warum die Rechnung allein nicht reicht."""
+    am: Datum
+    """Tag der Einschätzung."""
+    von: Name
+    """Funktion, die eingeschätzt hat, z. B. Steuerungsgruppe."""
+
+
 class Ziel(Eintrag):
     """Ein Leitziel oder Teilziel."""
 
@@ -131,3 +155,5 @@ class Ziel(Eintrag):
     """Oder gewünschte Entwicklungen."""
     indikatoren: tuple[IndikatorRef, ...] = ()
     """Weitere Indikatoren."""
+    einschaetzung: Zieleinschaetzung | None = None
+    """Einschätzung von Menschen, wenn die Zahlen allein das Ziel nicht beschreiben; mit Grund."""
