@@ -84,6 +84,7 @@ concept_data/angebote/alt.yaml:6:5: termine.1.tage: fehlt – bei „woechentlic
 concept_data/angebote/alt.yaml:10:1: zielgruppe: gilt nur, wenn das Angebot nicht allen offen steht – bitte „fuer_alle: nein“ schreiben oder löschen
 concept_data/angebote/sprache.yaml:1:1: gruppen: fehlt – bitte Gruppen nennen, damit man es findet: kinder, jugendliche, familien, frauen, maenner, aeltere, gefluechtete, lernende, arbeitsuchende, beschaeftigte, verwaltung, fachkraefte, ehrenamtliche
 concept_data/angebote/uebrig.png: kein Eintrag nennt diese Datei – bitte eintragen oder löschen
+concept_data/anlaufstellen/drittens.yaml:20:5: gebiete.2: „gemeinde:schreckau“ liegt schon in „landkreis“ – eine der beiden Zeilen genügt
 concept_data/anlaufstellen/geheim.yaml:10:1: entwurf: ist ein Entwurf und erscheint nur in der Vorschau – fertig? Dann die Zeile „entwurf: ja“ löschen
 concept_data/anlaufstellen/stumm.yaml:1:1: geprueft_am: fehlt – bitte prüfen, ob alles stimmt, und den Tag eintragen
 concept_data/anlaufstellen/stumm.yaml:1:1: kontakte: niemand kann sie erreichen – bitte Telefon, E-Mail, Web-Adresse oder eine Straße eintragen

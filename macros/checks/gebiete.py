@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from macros.checks.teile import file_of
-from macros.konzept.graph import LAND_NAMES
+from macros.konzept.gebiete import area_rank
+from macros.konzept.graph import LAND_NAMES, SERVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,9 +118,32 @@ def membership(konzept: Konzept) -> Iterator[Problem]:
             yield konzept.problem(node, ("verband",), message, "gebiet")
 
 
+def served_twice(konzept: Konzept) -> Iterator[Problem]:
+    """An area that is named twice, or lies in another one that is named too: one of the two lines is enough."""
+    for art, field in SERVING.items():
+        for node in konzept.alle(art):
+            areas: tuple[str, ...] = getattr(node.eintrag, field)
+            for number, area in enumerate(areas):
+                larger = next((other for other in areas if _inside(konzept, area, other)), None)
+                if area in areas[:number]:
+                    message = f"„{area}“ steht zweimal in der Liste – bitte eine der beiden Zeilen löschen"
+                    yield konzept.warnung(node, (field, number), message, "gebiet")
+                elif larger is not None:
+                    message = f"„{area}“ liegt schon in „{larger}“ – eine der beiden Zeilen genügt"
+                    yield konzept.warnung(node, (field, number), message, "gebiet")
+
+
+def _inside(konzept: Konzept, area: str, other: str) -> bool:
+    """Whether a smaller area lies wholly in a larger one."""
+    if area_rank(area) >= area_rank(other):
+        return False
+    places = {node.kennung for node in konzept.gemeinden_in((area,))}
+    return bool(places) and places <= {node.kennung for node in konzept.gemeinden_in((other,))}
+
+
 def _gemeinden(konzept: Konzept) -> Iterator[tuple[Knoten, Gemeinde]]:
     for node in konzept.alle("gemeinde"):
         yield node, cast("Gemeinde", node.eintrag)
 
 
-RULES = (county, keys, associations, former_keys, membership)
+RULES = (county, keys, associations, former_keys, membership, served_twice)
