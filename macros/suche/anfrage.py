@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from macros.suche.falten import stem, words
-from macros.suche.regeln import FIRST_LETTERS, MAX_LETTERS, MAX_WORDS
+from macros.suche.regeln import FIRST_LETTERS, KIND_WORDS, MAX_LETTERS, MAX_WORDS, MEANT, MEANT_BY
 from macros.suche.verzeichnis import PHRASE, STOPPED, phrase_key
-from macros.suche.woerter import MISTAKES
+from macros.suche.woerter import COMPOUND, MISTAKES
 
 if TYPE_CHECKING:
     from macros.suche.verzeichnis import Verzeichnis
 
+#: The kind that a term means, or two terms side by side.
+KIND_OF: Final[dict[str, str]] = {
+    " ".join(stem(word) for word in words(text)): art
+    for texts, art in (
+        *((KIND_WORDS[art].split(), art) for art in MEANT),
+        *(([text], art) for text, art in MEANT_BY.items()),
+    )
+    for text in texts
+}
+
 
 @dataclass(slots=True)
 class Wort:
-    """One word of a query: what it may stand for, as (term, way), and whether it is part of a place's name."""
+    """One word of a query: what it may stand for, as (term, way).
+
+    ``ort``: it is part of the name of a place; ``schwach``: it tells little beside others.
+    """
 
     wort: str
     deutungen: list[tuple[str, str]] = field(default_factory=list)
     ort: bool = False
+    schwach: bool = False
 
 
 @dataclass(slots=True)
 class Anfrage:
-    """A query understood: its words that tell something, and the Gemeinden it names."""
+    """A query understood: its words that tell something, the Gemeinden it names, and kinds that are meant."""
 
     worte: list[Wort]
     gemeinden: tuple[int, ...] = ()
+    arten: frozenset[str] = frozenset()
 
     @property
     def thema(self) -> bool:
@@ -46,7 +62,23 @@ def understand(index: Verzeichnis, text: str) -> Anfrage:
         _meanings(index, slots[place], last=place == len(typed) - 1)
     _phrases(index, telling, slots)
     found = _places(index, typed, slots)
-    return Anfrage(list(slots.values()), found)
+    arten = _kinds(typed, slots)
+    for slot in slots.values():
+        slot.schwach = stem(slot.wort) in index.schwach
+    if all(slot.schwach or slot.ort for slot in slots.values()):
+        for slot in slots.values():
+            slot.schwach = False
+    return Anfrage(list(slots.values()), found, arten)
+
+
+def _kinds(typed: list[str], slots: dict[int, Wort]) -> frozenset[str]:
+    """Kinds named beside a topic: „Anzahl Einbürgerungen“ means a figure, „was ist eine Duldung“ a term."""
+    stems = [stem(word) for word in typed]
+    found = {KIND_OF.get(f"{one} {other}", "") for one, other in pairwise(stems)}
+    if len(slots) > 1 or any(len(slot.wort) >= COMPOUND for slot in slots.values()):
+        certain = {"genau", "teil"}
+        found |= {KIND_OF.get(term, "") for slot in slots.values() for term, way in slot.deutungen if way in certain}
+    return frozenset(found - {""})
 
 
 def _join(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
@@ -81,15 +113,14 @@ def _meanings(index: Verzeichnis, slot: Wort, *, last: bool) -> None:
     if term in index.fundstellen:
         slot.deutungen.append((term, "genau"))
     if last and len(slot.wort) >= FIRST_LETTERS:
-        slot.deutungen += [(one, "anfang") for one in index.schatz.beginning(slot.wort)]
+        slot.deutungen += [(one, "weiter" if known else "anfang") for one in index.schatz.beginning(slot.wort)]
     if known:
         return
     if len(term) >= MISTAKES and not last:
         slot.deutungen += [(one, "anfang") for one in index.schatz.beginning(term)]
-    parts = index.schatz.parts(slot.wort) or index.schatz.edges(slot.wort)
-    slot.deutungen += [(one, "teil") for one in parts]
+    slot.deutungen += index.schatz.pieces(slot.wort)
     slot.deutungen += [(one, "form") for one in index.schatz.forms(term)]
-    if not any(way in {"zusammen", "anfang"} for _, way in slot.deutungen):
+    if not any(way in {"genau", "zusammen", "anfang"} for _, way in slot.deutungen):
         slot.deutungen += index.schatz.similar(term)
 
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.suche import regeln
+from macros.suche.anfrage import KIND_OF
 from macros.suche.falten import script
 from macros.suche.verzeichnis import STOPPED, Verzeichnis
 
@@ -58,6 +59,7 @@ def _core(index: Verzeichnis, folder: str, shards: list[str]) -> dict[str, Any]:
     return {
         "ordner": folder,
         "regeln": rules(),
+        "schwach": sorted(index.schwach),
         "block": BLOCK,
         "arten": arts,
         "art": "".join(DIGITS[arts.index(record.art)] for record in index.datensaetze),
@@ -79,6 +81,7 @@ def rules() -> dict[str, Any]:
         "endungen": regeln.ENDINGS,
         "artikel": regeln.ARABIC_FRONT,
         "kurzformen": regeln.SHORT_FORMS,
+        "art_von": KIND_OF,
         "stopp": " ".join(sorted(STOPPED)),
         "arten": regeln.KINDS,
         "wege": regeln.WAYS,

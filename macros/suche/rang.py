@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from macros.suche.verzeichnis import Gebiete, Gemeindeort, Verzeichnis
 
+WHOLE_WORD: Final = 100  # percent
 WHOLE: Final = frozenset({"landkreis", "land", "bund"})
 
 
@@ -54,6 +55,8 @@ def search(index: Verzeichnis, text: str) -> list[Treffer]:
             points = points * near[index.area_of[record]] // 100
         elif named and art == "gemeinde":
             points = points * SCALE["nur_ort"] // 100
+        if art in query.arten:
+            points = points * SCALE["gemeint"] // 100
         hits.append(Treffer(record, points, found.grund))
     hits = _with_own_place(index, query, hits)
     hits.sort(key=lambda hit: (-hit.punkte, hit.datensatz))
@@ -67,18 +70,19 @@ def _sums(index: Verzeichnis, query: Anfrage) -> tuple[dict[int, Summe], int]:
     whole = 0
     for word in query.worte:
         best, most = _word(index, word)
-        beside = word.ort and query.thema
+        share = SCALE["ort"] if word.ort and query.thema else SCALE["schwach"] if word.schwach else WHOLE_WORD
+        beside = share < WHOLE_WORD
         whole += 0 if beside else most
         for record, (points, sure, why) in best.items():
             found = sums.setdefault(record, Summe())
-            found.punkte += points * SCALE["ort"] // 100 if beside else points
+            found.punkte += points * share // 100
             found.gedeckt += 0 if beside else most * min(sure, SCALE["sicher"]) // SCALE["sicher"]
             found.grund += (why,)
     return sums, whole
 
 
 def _word(index: Verzeichnis, word: Wort) -> tuple[dict[int, tuple[int, int, Grund]], int]:
-    """The best points of one word by record, how surely it is meant there and why, and the rarity of its rarest meaning."""
+    """The best points of one word by record, how surely it is meant and why; the rarity of its rarest meaning."""
     best: dict[int, tuple[int, int, Grund]] = {}
     most = 0
     for term, way in word.deutungen:
@@ -111,7 +115,7 @@ def _near(areas: Gebiete, gemeinden: list[Gemeindeort]) -> int:
         return NEAR["oertlich"] if areas.gebiete and WHOLE.isdisjoint(areas.gebiete) else 100
     if not areas.gebiete and not areas.sitz:
         return NEAR["ohne"]
-    return max((_near_one(areas, gemeinde) for gemeinde in gemeinden))
+    return max(_near_one(areas, gemeinde) for gemeinde in gemeinden)
 
 
 def _near_one(areas: Gebiete, gemeinde: Gemeindeort) -> int:

@@ -44,7 +44,7 @@ STOP: Final = (
     "mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen nach nicht noch nun nur ob oder "
     "ohne schon sehr sein seine seit sich sie sind so soll sollte sowie tun über um und uns unser unsere unter viel "
     "viele vom von vor wann war warum was weg wegen welche welchem welchen welcher welches wem wen wenn wer werde "
-    "werden wie wieder will wir wird wo woher wohin wollen worden wurde zu zum zur zwei bekomme bekommen kriege suche "
+    "werden wie wieder will wir wird wo woher wohin wollen worden wurde zu zum zur bekomme bekommen kriege suche "
     "suchen finde geht gehen komme kommt steht liegt eigentlich gehört gehören eigen geworden lassen plz postleitzahl "
     "öffnungszeiten telefonnummer "
     "the of to and or for in on at my i me is are do does can could how where what who when with need want get find "
@@ -72,10 +72,21 @@ STEPS: Final = (4, 6, 8, 12, 16, 20, 25, 30, 35, 40, 45, 50, 58, 70, 85, 100, 11
 #: How likely a kind is what a person means who types everyday words, in percent.
 KINDS: Final[dict[str, int]] = {
     "anliegen": 135, "anlaufstelle": 115, "angebot": 100, "gemeinde": 100, "verband": 130, "planungsraum": 125,
-    "begriff": 88, "gremium": 92, "stelle": 88, "seite": 95, "handlungsfeld": 85, "kapitel": 80, "bericht": 80,
+    "begriff": 72, "gremium": 92, "stelle": 88, "seite": 95, "handlungsfeld": 85, "kapitel": 80, "bericht": 80,
     "indikator": 78, "massnahme": 76, "aufgabe": 72, "beteiligung": 76, "meldung": 70, "beispiel": 70, "ziel": 62,
     "risiko": 62,
 }  # fmt: skip
+
+#: Words that say little beside others: they count when nothing else was typed.
+WEAK: Final = (
+    "Landratsamt Landkreis Kreis Kreisverwaltung Deutschland deutschlandweit Termin Antrag beantragen beantrage Besuch "
+    "Hilfe hilft helfen Information Informationen Infos Leute Menschen Person Voraussetzungen sofort heute morgen "
+    "neu neue neuer kostenlos Region "
+    "Germany help information apply application appointment free people country "
+    "Німеччина Німеччині допомога допоможіть безкоштовно термін Германия Германии помощь бесплатно "
+    "ألمانيا مساعدة مجاني مجانا موعد طلب آلمان کمک Almanya Almanyada yardım ücretsiz randevu başvuru başvurusu "
+    "Niemcy Niemczech pomoc darmowy bezpłatny wniosek termin"
+)
 
 #: Words by which people name a kind itself.
 KIND_WORDS: Final[dict[str, str]] = {
@@ -87,7 +98,7 @@ KIND_WORDS: Final[dict[str, str]] = {
     "massnahme": "Maßnahme Projekt Vorhaben",
     "ziel": "Ziel Teilziel Leitziel Zielwert",
     "handlungsfeld": "Handlungsfeld",
-    "aufgabe": "Aufgabe Pflichtaufgabe",
+    "aufgabe": "Aufgabe",
     "gremium": "Gremium Mitglieder Sitzung",
     "bericht": "Bericht",
     "beispiel": "Beispiel",
@@ -97,21 +108,33 @@ KIND_WORDS: Final[dict[str, str]] = {
     "kapitel": "Kapitel Konzept Integrationskonzept",
 }
 
+#: Kinds that are meant when one of their words, or these, are typed beside others.
+MEANT: Final = (
+    "begriff", "indikator", "massnahme", "ziel", "handlungsfeld", "gremium", "bericht", "meldung", "beteiligung",
+    "kapitel",
+)  # fmt: skip
+MEANT_BY: Final[dict[str, str]] = {
+    "was ist": "begriff", "was sind": "begriff", "was heißt": "begriff", "was bedeutet": "begriff",
+    "wie viele": "indikator", "wie viel": "indikator", "wie hoch": "indikator",
+}  # fmt: skip
+
 #: How well a way of matching holds, in percent.
 WAYS: Final[dict[str, int]] = {
-    "genau": 100, "zusammen": 100, "anfang": 80, "form": 68, "teil": 55, "aehnlich": 70, "klang": 62, "weit": 50,
+    "genau": 100, "zusammen": 100, "anfang": 80, "weiter": 50, "form": 68, "teil": 55, "aehnlich": 70, "klang": 62, "weit": 50,
 }  # fmt: skip
 #: What serves the Gemeinde asked for, by the area through which it does, and what does not, in percent.
 NEAR: Final[dict[str, int]] = {
-    "sitz": 150, "gemeinde": 145, "verband": 130, "planungsraum": 125, "alle": 110, "ohne": 80, "fern": 25, "oertlich": 85,
+    "sitz": 150, "gemeinde": 145, "verband": 130, "planungsraum": 125, "alle": 110, "ohne": 80, "fern": 25,
+    "oertlich": 85,
 }  # fmt: skip
 
 MAX_LETTERS, MAX_WORDS, MAX_HITS = 200, 16, 200
 #: Letters that must be typed before words are completed.
 FIRST_LETTERS: Final = 3
-#: What the name of a place counts beside a topic; what the page of the Gemeinde gets of the best hit; what a Gemeinde
-#: counts when only its name is typed; what an Anliegen counts where a place is named; the least of the best hit that
-#: another one needs. All in percent.
+#: In percent: what the name of a place counts beside a topic; what the page of the Gemeinde gets of the best hit; what a
+#: Gemeinde counts when only its name is typed; what an Anliegen counts where a place is named; the least of the best hit
+#: that another one needs; what a kind without a share of its own counts; the weight from which a word is surely meant;
+#: what a weak word counts beside others; what a kind that is named counts.
 SCALE: Final[dict[str, int]] = {
     "ort": 50,
     "eigene": 55,
@@ -120,4 +143,6 @@ SCALE: Final[dict[str, int]] = {
     "rest": 10,
     "andere": 70,
     "sicher": 50,
+    "schwach": 30,
+    "gemeint": 165,
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from macros.suche.datensaetze import NAMES, Datensatz, names_of, records
 from macros.suche.falten import fold, stem, words
-from macros.suche.regeln import BROUGHT, GROUP, HIDDEN, PART, STEPS, STOPWORDS, TITLE
+from macros.suche.regeln import BROUGHT, GROUP, HEADING, HIDDEN, PART, STEPS, STOPWORDS, TITLE, WEAK, WORD
 from macros.suche.woerter import Wortschatz
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Verzeichnis:
         self.datensaetze: tuple[Datensatz, ...] = records(konzept)
         groups = _groups(konzept.daten.suchgruppen.gruppen)
         phrases = [_with_groups(_phrases(record), groups) for record in self.datensaetze]
+        self.schwach = frozenset(stem(word) for word in words(f"{WEAK} {konzept.landkreis.name}"))
         self.schatz = Wortschatz(
             stem(word) for found in phrases for phrase, weight in found.items() if weight >= STRONG for word in phrase
         )
@@ -73,18 +74,23 @@ class Verzeichnis:
         found: dict[str, float] = defaultdict(float)
         for phrase, weight in phrases.items():
             strong = weight >= STRONG
-            content = [word for word in phrase if word not in STOPPED] if strong else phrase
+            content = self._telling(phrase) if strong else list(phrase)
             share = weight / math.sqrt(len(content) or 1) if strong else weight
             if strong and (key := phrase_key(content)):
                 found[key] = max(found[key], weight)
             for word in phrase:
-                each = share if word in content or not content else share / 4
+                each = share if word in content else share / 4
                 term = stem(word)
                 found[term] = max(found[term], each)
                 if strong and len(word) >= COMPOUND:
                     for part in self.teile(word):
                         found[part] = max(found[part], each * PART / 100)
         return {term: _step(weight) for term, weight in found.items()}
+
+    def _telling(self, phrase: Phrase) -> list[str]:
+        """The words of a phrase that tell what it is about; all of them if none does."""
+        content = [word for word in phrase if word not in STOPPED] or list(phrase)
+        return [word for word in content if stem(word) not in self.schwach] or content
 
     def teile(self, word: str) -> list[str]:
         """The parts of a compound, each word looked at once."""
@@ -182,10 +188,17 @@ def _texts(group: Suchgruppe) -> Iterator[str]:
 
 
 def _with_groups(phrases: dict[Phrase, int], groups: Mapping[Phrase, tuple[Phrase, ...]]) -> dict[Phrase, int]:
-    """The phrases of a record with those that mean the same as its names and search words."""
+    """The phrases of a record with those that mean the same as its names, search words, and words of its titles."""
     found = dict(phrases)
     for phrase, weight in phrases.items():
         if weight >= HIDDEN:
-            for other in groups.get(_stems(phrase), ()):
-                found[other] = max(found.get(other, 0), GROUP * weight // TITLE)
+            _add(found, groups.get(_stems(phrase), ()), GROUP * weight // WORD)
+        if weight in {TITLE, HEADING}:
+            for word in phrase:
+                _add(found, groups.get((stem(word),), ()), GROUP * weight // WORD // len(phrase))
     return found
+
+
+def _add(found: dict[Phrase, int], others: Iterable[Phrase], weight: int) -> None:
+    for other in others:
+        found[other] = max(found.get(other, 0), weight)

@@ -53,10 +53,16 @@ class Wortschatz:
                 best = [left, *rest]
         return best
 
-    def edges(self, word: str) -> list[str]:
-        """The longest known beginning and the longest known end of a word whose parts are not all known."""
-        if len(word) < COMPOUND:
-            return []
+    def pieces(self, word: str) -> list[tuple[str, str]]:
+        """What a compound is made of, with the way: all its parts, and the longest known beginning and end.
+
+        A beginning or end that is most of the word counts as a beginning.
+        """
+        edges = self._edges(word) if len(word) >= COMPOUND else []
+        ways = {one: "anfang" if len(one) * 3 >= len(word) * 2 else "teil" for one in (*self.parts(word), *edges)}
+        return list(ways.items())
+
+    def _edges(self, word: str) -> list[str]:
         lefts = (stem(word[:cut]) for cut in range(len(word) - 1, EDGE - 1, -1))
         rights = (stem(word[cut:]) for cut in range(1, len(word) - EDGE + 1))
         found = (next((one for one in side if one in self and len(one) >= EDGE - 1), None) for side in (lefts, rights))

@@ -36,7 +36,19 @@
     }
     const gemeinden = places(index, typed, slots);
     const worte = [...slots.values()];
-    return { worte, gemeinden, thema: worte.some((one) => !one.ort) };
+    for (const one of worte) one.schwach = index.schwach.has(index.stem(one.wort));
+    if (worte.every((one) => one.schwach || one.ort)) for (const one of worte) one.schwach = false;
+    return { worte, gemeinden, thema: worte.some((one) => !one.ort), arten: kinds(index, typed, worte) };
+  }
+
+  function kinds(index, typed, worte) {
+    const { art_von } = index.kern.regeln;
+    const stems = typed.map(index.stem);
+    const named = stems.slice(1).map((other, place) => `${stems[place]} ${other}`);
+    if (worte.length > 1 || worte.some((one) => one.wort.length >= 8)) {
+      for (const { deutungen } of worte) named.push(...deutungen.filter(([, way]) => way === "genau" || way === "teil").map(([term]) => term));
+    }
+    return new Set(named.filter((name) => Object.hasOwn(art_von, name)).map((name) => art_von[name]));
   }
 
   function phrases(index, typed, telling) {
@@ -52,7 +64,7 @@
   }
 
   function slot(wort) {
-    return { wort, deutungen: [], ort: false };
+    return { wort, deutungen: [], ort: false, schwach: false };
   }
 
   function own(slots, typed, place) {
@@ -69,13 +81,12 @@
     const schatz = index.schatz(term);
     const add = (way) => (found) => one.deutungen.push([found, way]);
     if (index.stellen(term)) add("genau")(term);
-    if (last && one.wort.length >= 3) schatz.beginning(one.wort).forEach(add("anfang"));
+    if (last && one.wort.length >= 3) schatz.beginning(one.wort).forEach(add(schatz.has(term) ? "weiter" : "anfang"));
     if (schatz.has(term)) return;
     if (term.length >= 4 && !last) schatz.beginning(term).forEach(add("anfang"));
-    const parts = schatz.parts(one.wort);
-    (parts.length ? parts : schatz.edges(one.wort)).forEach(add("teil"));
+    one.deutungen.push(...schatz.pieces(one.wort));
     schatz.forms(term).forEach(add("form"));
-    if (!one.deutungen.some(([, way]) => way === "zusammen" || way === "anfang")) one.deutungen.push(...schatz.similar(term));
+    if (!one.deutungen.some(([, way]) => ["genau", "zusammen", "anfang"].includes(way))) one.deutungen.push(...schatz.similar(term));
   }
 
   function places(index, typed, slots) {
@@ -109,11 +120,12 @@
     let whole = 0;
     for (const word of query.worte) {
       const { best, most } = ofWord(index, word);
-      const beside = word.ort && query.thema;
+      const share = word.ort && query.thema ? mass.ort : word.schwach ? mass.schwach : 100;
+      const beside = share < 100;
       if (!beside) whole += most;
       for (const [record, [points, sure, grund]] of best) {
         const hit = found.get(record) || { punkte: 0, covered: 0, grund: [] };
-        hit.punkte += beside ? percent(points, mass.ort) : points;
+        hit.punkte += percent(points, share);
         hit.covered += beside ? 0 : Math.floor((most * Math.min(sure, mass.sicher)) / mass.sicher);
         hit.grund.push(grund);
         found.set(record, hit);
@@ -129,6 +141,7 @@
       if (gemeinden.length && query.thema) points = percent(points, besidePlace(index, datensatz, gemeinden, near));
       else if (!gemeinden.length && art === "anlaufstelle") points = percent(points, near[index.kern.gebiet[datensatz]]);
       else if (gemeinden.length && art === "gemeinde") points = percent(points, mass.nur_ort);
+      if (query.arten.has(art)) points = percent(points, mass.gemeint);
       hits.push({ datensatz, punkte: points, grund });
     }
     withOwnPlace(query, gemeinden, hits, mass);
@@ -232,6 +245,7 @@
     };
     const index = {
       kern, stem,
+      schwach: new Set(kern.schwach),
       schatz: (term) => vocabulary[script(term)],
       stellen: (term) => terms.get(term),
       art: (record) => kern.arten[parseInt(kern.art[record], 36)],

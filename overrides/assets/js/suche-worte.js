@@ -118,8 +118,15 @@
       return best;
     }
 
+    function pieces(word) {
+      const ways = new Map();
+      for (const one of [...parts(word), ...(word.length < 8 ? [] : edges(word))]) {
+        ways.set(one, one.length * 3 >= word.length * 2 ? "anfang" : "teil");
+      }
+      return [...ways];
+    }
+
     function edges(word) {
-      if (word.length < 8) return [];
       const known = (cuts) => cuts.map(stem).find((one) => all.has(one) && one.length >= 4);
       const cuts = Array.from({ length: word.length - 5 }, (_, cut) => cut);
       return [known(cuts.map((cut) => word.slice(0, word.length - 1 - cut))), known(cuts.map((cut) => word.slice(1 + cut)))].filter(Boolean);
@@ -158,7 +165,7 @@
       return found.filter((one) => one[0] <= found[0][0] + 2).slice(0, MOST).map(([, one, way]) => [one, way]);
     }
 
-    return { has: (term) => all.has(term), beginning, parts, edges, forms, similar };
+    return { has: (term) => all.has(term), beginning, pieces, forms, similar };
   }
 
   function order(a, b) {
