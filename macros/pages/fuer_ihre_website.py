@@ -101,12 +101,13 @@ def sheet_address(gemeinde: Knoten, size: str) -> str:
 
 def _kit(werk: Seitenwerk, node: Knoten) -> Seite:
     t = werk.konzept.sprache.t
+    titel = t("Für die Website von {gemeinde}", gemeinde=node.anzeige)
     return Seite(
         adresse=kit_address(node),
-        titel=t("Für die Website von {gemeinde}", gemeinde=node.anzeige),
+        titel=titel,
         beschreibung=t("Links, Einbettungen und Aushänge für {gemeinde}.", gemeinde=node.anzeige),
         bereich="",
-        krumen=werk.crumbs((t("Für Ihre Website"), ADRESSE), (node.anzeige, None)),
+        krumen=werk.crumbs((t("Für Ihre Website"), ADRESSE), (titel, None)),
         inhalt=lambda: werk.fragment("fuer_ihre_website_gemeinde", e=node, v=kasten(werk, node)),
         gleicher_rahmen=True,
         skripte=COPIED,
@@ -123,6 +124,7 @@ def _sheet(werk: Seitenwerk, node: Knoten, size: str) -> Seite:
     return Seite(
         adresse=sheet_address(node, size),
         titel=titel,
+        beschreibung=t("Ein Blatt zum Drucken und Aushängen: wer in {gemeinde} hilft.", gemeinde=node.anzeige),
         bereich="",
         krumen=werk.crumbs((t("Für Ihre Website"), ADRESSE), (titel, None)),
         inhalt=content,
