@@ -98,6 +98,28 @@ def test_an_offer_is_in_the_lists_it_belongs_to(
         assert key == "ar", "only a language nobody speaks has no list"
 
 
+def test_what_takes_place_in_a_gemeinde_comes_first() -> None:
+    places = {"ort": "Ahausen", "gemeinde": "ahausen"}
+    lists = Angebotslisten(
+        make(
+            [
+                *PLACES,
+                offer("a-weit", gebiete=["landkreis"]),
+                offer("b-hier", gebiete=["landkreis"], ort=places),
+                offer("c-fuer", gebiete=["gemeinde:ahausen"], ort={"ort": "Bedorf", "gemeinde": "bedorf"}),
+            ]
+        )
+    )
+    towns = lists.facetten[0]
+    view = lists.view(towns, towns.auswahl[0])
+    assert [(part.titel, [card.knoten.eintrag.id for card in part.karten]) for part in view.abschnitte] == [
+        ("In Ahausen", ["b-hier"]),
+        ("Für Ahausen", ["c-fuer"]),
+        ("Für den ganzen Landkreis", ["a-weit"]),
+    ]
+    assert view.kalender == "gemeinden/ahausen/termine.ics"
+
+
 def test_days_and_kinds_and_groups_keep_their_lists_when_they_are_empty() -> None:
     lists = Angebotslisten(make(PLACES))
     by_key = {one.key: one for one in lists.facetten}

@@ -172,9 +172,19 @@ class Angebotslisten:
             cards = tuple(map(offer_card, self.of(facette.key, auswahl.key)))
             return Listensicht(auswahl, facette, tuple(self._by_kind(cards, facette.key)))
         town = self.konzept.knoten("gemeinde", auswahl.key)
-        groups = supply(town, "angebot") if town is not None else ()
-        parts = tuple(Abschnitt(group.titel, tuple(map(offer_card, group.eintraege))) for group in groups)
+        parts = tuple(self._around(town)) if town is not None else ()
         return Listensicht(auswahl, facette, parts, town, f"gemeinden/{auswahl.key}/termine.ics")
+
+    def _around(self, town: Knoten) -> Iterator[Abschnitt]:
+        """What takes place in a Gemeinde, then what else is for it, the closest first."""
+        here = [node for node in self.of(GEMEINDE, town.eintrag.id) if _is_in(node, town)]
+        if here:
+            titel = self.konzept.sprache.t("In {gemeinde}", gemeinde=town.anzeige)
+            yield Abschnitt(titel, tuple(map(offer_card, here)))
+        for group in supply(town, "angebot"):
+            cards = tuple(offer_card(node) for node in group.eintraege if node not in here)
+            if cards:
+                yield Abschnitt(group.titel, cards)
 
     def leisure(self) -> Freizeitsicht:
         """The leisure page."""
