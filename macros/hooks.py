@@ -100,11 +100,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made: list[tuple[str, str | bytes]] = [(STYLE, werk.rahmen.stylesheet), (ICON, werk.rahmen.icon)]
     for name, content in (*made, *werk.rahmen.skripte.items(), *werk.rahmen.bilder.dateien()):
         files.append(File.generated(config, name, content=content))
+    secret = [node.eintrag for node in werk.konzept.alle("anlaufstelle") if node.geschuetzt]
+    ids = {key for entry in secret for key in (entry.id, *entry.frueher)}
     for name in downloads(werk.konzept):
         kept = Path(config.docs_dir).parent / DATA / VERSIONS / f"{name}.json"
-        files.append(
-            File.generated(config, f"{VERSIONS}/{name}.json", content=published(kept.read_text(encoding="utf-8")))
-        )
+        content = published(kept.read_text(encoding="utf-8"), ids)
+        files.append(File.generated(config, f"{VERSIONS}/{name}.json", content=content))
     for seite in pages_of(werk):
         uri = f"{seite.adresse}index.md"
         if files.get_file_from_path(uri) or files.get_file_from_path(f"{seite.adresse.rstrip('/')}.md"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,11 +14,15 @@ from macros.pages import Seitenwerk, pages_of
 from macros.pruefen import problems_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
+from macros.vergleich import vergleiche
+from macros.vergleich.abbild import abbild, published, snapshot
 from tests.conftest import minimal_copy
 from tests.erfunden import entry, gemeinde, make
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from macros.konzept import Konzept
 
 SECRET = {
     "name": "Zufluchthaus",
@@ -76,6 +82,23 @@ def test_its_page_says_that_the_place_is_secret_and_whom_to_call(site: dict[str,
     assert "tel:+493023125350" in page
     for way_there in ("geo:", "openstreetmap", "Weg zeigen", "Hier finden Sie uns"):
         assert way_there not in page
+
+
+def test_an_address_of_the_days_before_it_was_secret_is_told_by_no_version_and_no_comparison(konzept: Konzept) -> None:
+    """A place that is protected today, but stood openly in an adopted version."""
+    today = snapshot(konzept, "heute")
+    before = copy.deepcopy(today)
+    office = before["eintraege"]["anlaufstellen"]["frauenhaus"]
+    del office["geschuetzt"]
+    office.update(orte=[{**SECRET, "gemeinde": "beispielstadt"}], gebiete=["gemeinde:beispielstadt"])
+    told = vergleiche(konzept, abbild(before, "alt"), abbild(today, "neu")).aenderungen
+    assert [one.id for one in told] == ["frauenhaus"]
+    offered = published(json.dumps(before), {"frauenhaus"})
+    assert [trace for trace in TRACES if trace in repr(told) or trace in offered] == []
+    assert "beispielstadt" not in repr(told)
+    assert (
+        json.loads(offered)["eintraege"]["anlaufstellen"]["willkommensbuero"]["orte"][0]["strasse"] == "Musterallee 1"
+    )
 
 
 @pytest.mark.parametrize("field", sorted(SECRET))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from macros.arten import ART_BY_FOLDER, ART_BY_KEY, ARTEN
+from macros.model.anlaufstelle import VERRAET_DEN_ORT
 from macros.model.plan import plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -107,9 +108,26 @@ def kept(file: Path) -> dict[str, Any]:
     return content
 
 
-def published(text: str) -> str:
-    """A kept version as it may be downloaded: without the words for finding and names nobody agreed to."""
-    return json.dumps(public(json.loads(text)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def published(text: str, geschuetzt: Collection[str] = ()) -> str:
+    """A kept version as it may be downloaded: without the words for finding and names nobody agreed to.
+
+    ``geschuetzt`` are the ids of the Anlaufstellen whose place is secret today: where it was must not be told either.
+    """
+    version = public(json.loads(text))
+    offices = version.get("eintraege", {}).get("anlaufstellen", {})
+    for key in offices.keys() & set(geschuetzt):
+        offices[key] = placeless(offices[key])
+    return json.dumps(version, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def placeless(office: Mapping[str, Any]) -> dict[str, Any]:
+    """An Anlaufstelle as plain values without what gives its place away."""
+    shown = {key: value for key, value in office.items() if key != "bild"}
+    if "orte" in shown:
+        shown["orte"] = [{k: v for k, v in place.items() if k not in VERRAET_DEN_ORT} for place in shown["orte"]]
+    if "gebiete" in shown:
+        shown["gebiete"] = [area for area in shown["gebiete"] if not area.startswith("gemeinde:")]
+    return shown
 
 
 def public(value: Any) -> Any:

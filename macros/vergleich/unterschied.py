@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from macros.arten import ART_BY_KEY, ARTEN, SINGLETONS
 from macros.model.plan import FieldKind, FieldPlan, plan_of
-from macros.vergleich.abbild import public
+from macros.vergleich.abbild import placeless, public
 from macros.vergleich.ergebnis import Eintragsaenderung, Feldaenderung, Vergleich, Was
 from macros.vergleich.feldnamen import feldname
 from macros.vergleich.messwerte import figures
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 #: Care of an entry, and what names or finds it: no change in substance.
 SILENT: Final = frozenset({"id", "stand", "geprueft_am", "geprueft_von", "pruefintervall_monate", "frueher", "entwurf"})
 STEP: Final = " › "
+PROTECTED: Final = "geschuetzt"
 
 
 def vergleiche(konzept: Konzept, alt: Abbild, neu: Abbild) -> Vergleich:
@@ -91,6 +92,8 @@ class _Vergleicher:
     def _changed(
         self, art: str, key: str, old: str, before: Mapping[str, Any], after: Mapping[str, Any]
     ) -> Iterator[Eintragsaenderung]:
+        if before.get(PROTECTED) or after.get(PROTECTED):
+            before, after = placeless(before), placeless(after)
         fields = (*self.fields(ART_BY_KEY[art].modell, public(before), public(after)), *self._figures(art, key, old))
         if not fields and old == key:
             return
