@@ -456,9 +456,13 @@ def test_updates_are_newest_first_by_year_and_their_texts_can_be_copied() -> Non
     konzept = only(update("a", "2025-05-01"), update("b", "2026-02-01", texte=text), update("c", "2026-05-01"))
     listed = [(year, [one.eintrag.id for one in group]) for year, group in meldung.liste(konzept)]
     assert listed == [(2026, ["c", "b"]), (2025, ["a"])]
-    folds = page(konzept, "meldungen/b/").select("main details")
-    assert [words(one.summary) for one in folds if one.summary] == ["Für das Amtsblatt", "Für soziale Medien"]
-    assert "Zeile eins.\nZeile **zwei**." in folds[0].get_text()
+    fields = page(konzept, "meldungen/b/").select("main textarea[readonly]")
+    assert [one["id"] for one in fields] == [
+        f"weitersagen-{way}" for way in ("amtsblatt", "newsletter", "soziale_medien")
+    ]
+    assert fields[0].get_text().startswith("Zeile eins. Zeile zwei.")
+    assert fields[1].get_text().startswith("b\nNeu.")
+    assert fields[2].get_text().startswith("Kurz!")
 
 
 def test_examples_stand_under_their_first_handlungsfeld() -> None:

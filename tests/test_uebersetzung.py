@@ -78,7 +78,7 @@ def known(konzept: Konzept) -> re.Pattern[str]:
     words |= {*facts(konzept.daten.konzept), *facts(konzept.daten.landkreis)}
     words |= {half for word in words if "@" in word for half in (word.partition("@")[0] + "@", word.partition("@")[2])}
     words |= {row.anmerkung for rows in konzept.daten.messwerte.values() for row in rows if row.anmerkung}
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    return re.compile("|".join((r"https://\S+", *map(re.escape, sorted(words, key=len, reverse=True)))))
 
 
 def spoken(document: BeautifulSoup) -> Iterator[str]:

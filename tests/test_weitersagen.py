@@ -132,6 +132,13 @@ def test_markdown_becomes_plain_paragraphs() -> None:
     assert gazette[:4] == ["Neu", "Kurz.", "Es gibt drei Kurse und mehr.", "Zweiter Absatz."]
 
 
+def test_a_hashtag_is_no_heading() -> None:
+    news = entry(
+        "meldung", "neu", titel="Neu", datum="2026-11-01", kurz="K.", texte={"soziale_medien": "#Kleinmuster lernt"}
+    )
+    assert texts_of(make([news]), "meldung", "neu")["soziale_medien"].startswith("#Kleinmuster lernt\n")
+
+
 def test_the_demonstration_fits_everywhere_and_invents_nothing(demo: Konzept) -> None:
     checked = 0
     for art, module in (("angebot", angebot), ("meldung", meldung)):

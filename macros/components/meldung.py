@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from macros.components.massnahme import newest
-from macros.components.weitersagen import Aushang, Kanaltext, channel_texts, contact_line, page_address
+from macros.components.weitersagen import (
+    Aushang,
+    Kanaltext,
+    channel_texts,
+    contact_line,
+    page_address,
+    paragraphs,
+)
 from macros.model.beteiligung import KANALGRENZEN
-from macros.texte import Markdowntext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from macros.konzept import Knoten, Konzept
 
 
@@ -40,22 +41,13 @@ def texts(knoten: Knoten) -> tuple[Kanaltext, ...]:
     aushang = Aushang(
         titel=knoten.anzeige,
         kurz=knoten.kurz,
-        absaetze=tuple(_paragraphs(knoten.text or "")),
+        absaetze=tuple(paragraphs(knoten.text or "")),
         kontakt=contact_line(knoten.pflegt, office, sprache),
         adresse=page_address(knoten),
         stand=sprache.datum(max(knoten.stand, knoten.geprueft_am or knoten.stand)),
     )
     written = {feld: getattr(own, feld) for feld in KANALGRENZEN} if own is not None else {}
     return channel_texts(aushang, sprache, written)
-
-
-def _paragraphs(markdown: str) -> Iterator[str]:
-    """A Markdown text as plain paragraphs, links by their words."""
-    write = Markdowntext()
-    for block in re.split(r"\n\s*\n", markdown.strip()):
-        text = Markup(write.inline(" ".join(block.split()), lambda art, key: f"{art}:{key}")).striptags()  # noqa: S704 -- its tags are taken away
-        if text:
-            yield text
 
 
 def liste(konzept: Konzept) -> tuple[tuple[int, tuple[Knoten, ...]], ...]:

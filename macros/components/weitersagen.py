@@ -10,18 +10,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from macros.components.erreichen import erreichbar
 from macros.components.kontakt import first_phone
 from macros.model.beteiligung import KANALGRENZEN
+from macros.texte import Markdowntext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from macros.konzept import Knoten
     from macros.sprache import Sprache
 
 ELLIPSIS: Final = "…"
 WIDTH: Final = 64
+HASHTAG: Final = re.compile(r"^#(?=\w)")
 _BARE: Final = {0x2060: None, 0xA0: " "}
 
 
@@ -106,6 +110,16 @@ def contact_line(stelle: Knoten | None, anlaufstelle: Knoten | None, sprache: Sp
     return t("{name}, {email}", name=stelle.anzeige, email=way.email)
 
 
+def paragraphs(markdown: str) -> Iterator[str]:
+    """A Markdown text as plain paragraphs, one line each: links by their words, a hashtag as it is."""
+    write = Markdowntext()
+    for block in re.split(r"\n\s*\n", markdown.strip()):
+        line = HASHTAG.sub(r"\\#", " ".join(block.split()))
+        text = Markup(write.inline(line, lambda art, key: f"{art}:{key}")).striptags()  # noqa: S704 -- its tags are taken away
+        if text:
+            yield text
+
+
 def page_address(knoten: Knoten) -> str | None:
     """The full address of the page of an entry, or None as long as the site has none."""
     root = knoten.konzept.daten.landkreis.adresse
@@ -183,8 +197,7 @@ def _sentence(text: str) -> str:
 
 def _own(text: str, aushang: Aushang, sprache: Sprache) -> str:
     """The editors' words, each paragraph in one line, and the way to the page."""
-    paragraphs = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text.strip())]
-    words = "\n".join(paragraphs)
+    words = "\n".join(paragraphs(text))
     if not aushang.adresse or aushang.adresse in words:
         return words
     return sprache.t("{worte}\n{adresse}", worte=words, adresse=aushang.adresse)
