@@ -53,7 +53,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("makroaufrufe",),
     ("pages", "pruefen"),
     ("geruest",),
-    ("bericht", "neu", "fassung", "herkunft"),
+    ("bericht", "nachrechnen", "neu", "fassung", "herkunft"),
     ("bauen", "gebietsstand"),
     ("cli",),
     ("hooks", "__init__"),

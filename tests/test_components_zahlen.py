@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.components import indikator, ziel
+from macros.components import indikator, zielstand
 from macros.components.diagramm import LINES, saeulen, skala, verlauf
 from macros.components.messwerte import Zahl, latest, reihe
 from macros.model.indikator import Messwert
@@ -202,7 +202,7 @@ def test_a_target_is_reached_missed_or_under_way(
 ) -> None:
     goal = entry("ziel", "z", zielwerte=[{"indikator": "zahl", "wert": str(aim), "jahr": str(year)}])
     konzept = figures(("landkreis", 2025, value), more=[goal], besser=better)
-    assert [one.lage for one in ziel.vergleiche(node(konzept, "ziel", "z"))] == [state]
+    assert [one.lage for one in zielstand.vergleiche(node(konzept, "ziel", "z"))] == [state]
 
 
 def test_the_page_of_an_indicator_names_source_licence_and_the_goals_that_use_it() -> None:

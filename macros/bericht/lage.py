@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from macros.components.fortschritt import aufgegangen
 from macros.model.massnahme import Status
@@ -74,10 +74,10 @@ def status_on(massnahme: Knoten, day: date) -> Status | None:
     """The state of a measure on a past day, as its notes and dates tell it; None when they do not."""
     ended = massnahme.beendet_am
     if ended is not None and ended <= day and massnahme.status in OVER:
-        return Status(massnahme.status)
+        return cast("Status", massnahme.status)
     told = [note for note in massnahme.fortschritt if note.status is not None and note.datum <= day]
     if told:
-        return Status(max(told, key=_day).status)
+        return cast("Status", max(told, key=_day).status)
     begun = massnahme.begonnen_am
     if begun is None or begun > day:
         planned = massnahme.beginn

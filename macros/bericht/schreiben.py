@@ -11,9 +11,9 @@ from macros.bericht.entwurf import entwurf
 from macros.bericht.lage import lage
 from macros.bericht.zahlen import festgehalten
 from macros.bericht.zeitraum import zeitraum
-from macros.geruest import schema_line
 from macros.ordner import DATA
 from macros.sammelschreiben import SchreibFehler, Wandel, write_all
+from macros.schema import schema_line
 from macros.yamltext import document
 
 if TYPE_CHECKING:

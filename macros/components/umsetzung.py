@@ -69,12 +69,12 @@ class Zaehlung:
 
 def stufe(massnahme: Knoten) -> Stufe:
     """Done is what is finished, and what runs as a lasting task."""
-    status = massnahme.status
+    status: Status | None = massnahme.status
     if status is None:
         return Stufe.UNBEKANNT
     if status is Status.LAEUFT and massnahme.phase is Phase.DAUERAUFGABE:
         return Stufe.UMGESETZT
-    return BY_STATUS[Status(status)]
+    return BY_STATUS[status]
 
 
 def zaehle(bezug: str, massnahmen: Iterable[Knoten]) -> Zaehlung:

@@ -6,7 +6,7 @@ People may judge otherwise; then their judgement counts and is shown as theirs, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from macros.components.messwerte import latest, reihe, worded
 from macros.model.handlungsfeld import Richtung, Zielart, Zielstand
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from macros.components.messwerte import Zahl
     from macros.konzept import Knoten, Teil
+    from macros.model.handlungsfeld import Ziel
 
 #: A value that is to stay the same may change by this part of it.
 STEADY: Final = 50  # one fiftieth, 2 %
@@ -67,7 +68,7 @@ def befund(ziel: Knoten) -> Zielbefund:
     """How far a goal is by its own figures, or by the judgement of people."""
     computed = _computed(ziel)
     judged = ziel.einschaetzung
-    return Zielbefund(ziel, Zielstand(judged.stand) if judged is not None else computed, computed, judged)
+    return Zielbefund(ziel, judged.stand if judged is not None else computed, computed, judged)
 
 
 def zaehle(bezug: str, ziele: Iterable[Knoten]) -> Zielzaehlung:
@@ -76,7 +77,7 @@ def zaehle(bezug: str, ziele: Iterable[Knoten]) -> Zielzaehlung:
     counted = (
         node
         for node in goals.values()
-        if node.eintrag.art is Zielart.TEILZIEL or not node.rueck("ziel", "teil_von")  # type: ignore[attr-defined] -- a Ziel
+        if cast("Ziel", node.eintrag).art is Zielart.TEILZIEL or not node.rueck("ziel", "teil_von")
     )
     return Zielzaehlung(bezug, tuple(befund(node) for node in counted))
 
@@ -109,7 +110,7 @@ def _trend(part: Any) -> Zielstand:
     before, now = series[-2:]
     if any(before.jahr < one.jahr <= now.jahr for one in part.indikator.brueche):
         return Zielstand.UNBEKANNT
-    return Zielstand.UNTERWEGS if _wished(Richtung(part.richtung), before, now) else Zielstand.GEFAEHRDET
+    return Zielstand.UNTERWEGS if _wished(part.richtung, before, now) else Zielstand.GEFAEHRDET
 
 
 def _wished(direction: Richtung, before: Zahl, now: Zahl) -> bool:

@@ -59,7 +59,7 @@ def languages(konzept: Konzept) -> tuple[str, ...]:
         part.sprache
         for art in ("anlaufstelle", "angebot")
         for node in konzept.alle(art)
-        for part in node.eintrag.sprachen  # type: ignore[attr-defined] -- both kinds have them
+        for part in node.sprachen
         if part.weise is not Sprachweise.FALTBLATT
     )
     return tuple(sorted({language for language in told if language.partition("-")[0] != GERMAN}))
