@@ -156,7 +156,7 @@ def test_the_judgement_of_people_counts_and_is_shown_as_theirs() -> None:
     found = befund(goal)
     assert (found.stand, found.errechnet) == (Zielstand.VERFEHLT, Zielstand.ERREICHT)
     text = words(page(goal.konzept, "ziele/z/").main)
-    assert "Von Menschen eingeschätzt: Die Zahl misst etwas anderes. Kreistag" in text
+    assert "Von Menschen eingeschätzt: Die Zahl misst etwas anderes. Runde" in text
     assert "Aus den Zahlen errechnet: erreicht." in text
 
 
