@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from macros.konzept.knoten import Knoten
     from macros.model.anlaufstelle import Anlaufstelle
 
-HEADER: Final = ("titel", "beschreibung", "kapitel", "bereich", "layout", "zeilen")
+HEADER: Final = ("titel", "beschreibung", "kapitel", "bereich", "layout", "zeilen", "suchbegriffe")
 LINKED: Final = re.compile(r"\[[^\]]*\]\([^)]*\)|<(?:mailto|tel):[^>]*>|https?://\S+")
 PHONE: Final = re.compile(r"(?<![\w/.,:+-])(?:\+49|\(?0)[\d /()–-]{5,}\d(?!\w)")
 EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

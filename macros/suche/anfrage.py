@@ -60,7 +60,7 @@ def understand(index: Verzeichnis, text: str) -> Anfrage:
     _join(index, typed, slots)
     for place in telling:
         _meanings(index, slots[place], last=place == len(typed) - 1)
-    _phrases(index, telling, slots)
+    _phrases(index, typed, telling, slots)
     found = _places(index, typed, slots)
     arten = _kinds(typed, slots)
     for slot in slots.values():
@@ -96,15 +96,17 @@ def _join(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
                 slots.setdefault(place, Wort(typed[place])).deutungen += found
 
 
-def _phrases(index: Verzeichnis, telling: list[int], slots: dict[int, Wort]) -> None:
-    """Words side by side that stand in the data as one phrase."""
-    for size in PHRASE:
-        for start in range(len(telling) - size + 1):
-            covered = telling[start : start + size]
-            key = phrase_key([slots[place].wort for place in covered])
-            if key and key in index.fundstellen:
-                for place in covered:
-                    slots[place].deutungen.append((key, "zusammen"))
+def _phrases(index: Verzeichnis, typed: list[str], telling: list[int], slots: dict[int, Wort]) -> None:
+    """Words side by side that stand in the data as one phrase, with or without the words that tell nothing."""
+    every = list(range(len(typed)))
+    for places in (telling, *([every] if telling != every else [])):
+        for size in PHRASE:
+            for start in range(len(places) - size + 1):
+                covered = places[start : start + size]
+                key = phrase_key([typed[place] for place in covered])
+                for place in covered if key in index.fundstellen else ():
+                    if place in slots:
+                        slots[place].deutungen.append((key, "zusammen"))
 
 
 def _meanings(index: Verzeichnis, slot: Wort, *, last: bool) -> None:

@@ -78,15 +78,11 @@ def _pages(konzept: Konzept) -> Iterator[Datensatz]:
 
 
 def _chapters(konzept: Konzept) -> Iterator[Datensatz]:
-    for key, title, address, lead, headings, text in kapitel.chapters(konzept):
-        phrases = [
-            (title, TITLE),
-            (lead, SHORT),
-            (KIND_WORDS[kapitel.ART], TEXT),
-            *((line, HEADING) for line in headings),
-            (text, TEXT),
-        ]
-        yield Datensatz(kapitel.ART, key, title, address, auszug=lead, worte=phrases)
+    for one in kapitel.chapters(konzept):
+        phrases = [(one.titel, TITLE), (one.beschreibung, SHORT), (KIND_WORDS[kapitel.ART], TEXT), (one.text, TEXT)]
+        phrases += [(word, WORD) for word in one.suchbegriffe]
+        phrases += [(line, HEADING) for line in one.ueberschriften]
+        yield Datensatz(kapitel.ART, one.id, one.titel, one.adresse, auszug=one.beschreibung, worte=phrases)
 
 
 def _entry(node: Knoten) -> Datensatz:
@@ -104,6 +100,7 @@ def _entry(node: Knoten) -> Datensatz:
 def _own(node: Knoten) -> Iterator[tuple[str, int]]:
     """Names, numbers and search words of the entry itself."""
     yield node.anzeige, TITLE
+    yield node.eintrag.id, WORD
     yield from ((word, KIND) for word in KIND_WORDS.get(node.art.key, "").split())
     if node.vorspann:
         yield node.vorspann, SHORT

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from macros.kopf import front_matter
 from macros.prosa import prose_pages
 
 if TYPE_CHECKING:
@@ -18,11 +20,34 @@ HEADING_LINE: Final = re.compile(r"^#+\s+(.*?)\s*(?:\{[^}]*\})?$", re.MULTILINE)
 NO_TEXT: Final = re.compile(r"\A---.*?^---$|\{[{%].*?[%}]\}|\]\([^)]*\)", re.DOTALL | re.MULTILINE)
 
 
-def chapters(konzept: Konzept) -> Iterator[tuple[str, str, str, str, list[str], str]]:
-    """Of each file: id, title, address, description, headings, text. The start page is no answer."""
+@dataclass(frozen=True, slots=True)
+class Kapitel:
+    """One file of ``docs/``: its name, what stands at its head, its headings and its text without calls and links."""
+
+    id: str
+    titel: str
+    adresse: str
+    beschreibung: str
+    suchbegriffe: tuple[str, ...]
+    ueberschriften: tuple[str, ...]
+    text: str
+
+
+def chapters(konzept: Konzept) -> Iterator[Kapitel]:
+    """Every file but the start page, which is no answer."""
     for page in prose_pages(konzept):
         if not page.adresse:
             continue
-        text = NO_TEXT.sub(" ", konzept.daten.prosa[page.name])
+        written = konzept.daten.prosa[page.name]
+        found = str(front_matter(page.name, written).get("suchbegriffe", ""))
+        text = NO_TEXT.sub(" ", written)
         name = page.name.removeprefix("docs/").removesuffix(".md")
-        yield name, page.titel, page.adresse, page.beschreibung, HEADING_LINE.findall(text), text
+        yield Kapitel(
+            name,
+            page.titel,
+            page.adresse,
+            page.beschreibung,
+            tuple(word.strip() for word in found.split(",") if word.strip()),
+            tuple(HEADING_LINE.findall(text)),
+            text,
+        )

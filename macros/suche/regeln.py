@@ -120,7 +120,8 @@ MEANT_BY: Final[dict[str, str]] = {
 
 #: How well a way of matching holds, in percent.
 WAYS: Final[dict[str, int]] = {
-    "genau": 100, "zusammen": 100, "anfang": 80, "weiter": 50, "form": 68, "teil": 55, "aehnlich": 70, "klang": 62, "weit": 50,
+    "genau": 100, "zusammen": 100, "anfang": 80, "weiter": 50, "form": 68, "teil": 55, "aehnlich": 70,
+    "klang": 62, "weit": 50,
 }  # fmt: skip
 #: What serves the Gemeinde asked for, by the area through which it does, and what does not, in percent.
 NEAR: Final[dict[str, int]] = {

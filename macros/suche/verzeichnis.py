@@ -76,7 +76,7 @@ class Verzeichnis:
             strong = weight >= STRONG
             content = self._telling(phrase) if strong else list(phrase)
             share = weight / math.sqrt(len(content) or 1) if strong else weight
-            if strong and (key := phrase_key(content)):
+            for key in {phrase_key(content), phrase_key(phrase)} - {""} if strong else ():
                 found[key] = max(found[key], weight)
             for word in phrase:
                 each = share if word in content else share / 4

@@ -82,6 +82,8 @@ class Wortschatz:
             same = _shared(one, term)
             if one == term or len(one) - same > LONGER or len(term) - same > SHORTER:
                 continue
+            if same < min(len(one), len(term)) and len(one) + len(term) - 2 * same > SHORTER:
+                continue
             if same * 3 >= len(term) * 2 or (same == len(one) and same * 2 > len(term)):
                 found.append((len(one) + len(term) - 2 * same, one))
         return [one for _, one in sorted(found)[:MOST]]

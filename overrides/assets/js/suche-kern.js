@@ -32,7 +32,7 @@
     }
     for (const place of telling) meanings(index, slots.get(place), place === typed.length - 1);
     for (const { key, covered } of phrases(index, typed, telling)) {
-      if (index.stellen(key)) for (const place of covered) slots.get(place).deutungen.push([key, "zusammen"]);
+      if (index.stellen(key)) for (const place of covered) slots.get(place)?.deutungen.push([key, "zusammen"]);
     }
     const gemeinden = places(index, typed, slots);
     const worte = [...slots.values()];
@@ -53,11 +53,13 @@
 
   function phrases(index, typed, telling) {
     const found = [];
-    for (const size of [2, 3, 4]) {
-      for (let start = 0; start + size <= telling.length; start++) {
-        const covered = telling.slice(start, start + size);
-        const stems = [...new Set(covered.map((place) => index.stem(typed[place])))].sort();
-        if (stems.length > 1) found.push({ key: stems.join(" "), covered });
+    for (const places of telling.length < typed.length ? [telling, [...typed.keys()]] : [telling]) {
+      for (const size of [2, 3, 4]) {
+        for (let start = 0; start + size <= places.length; start++) {
+          const covered = places.slice(start, start + size);
+          const stems = [...new Set(covered.map((place) => index.stem(typed[place])))].sort();
+          if (stems.length > 1) found.push({ key: stems.join(" "), covered });
+        }
       }
     }
     return found;

@@ -139,6 +139,7 @@
       for (const one of from(term.slice(0, Math.max(least, term.length - 4)))) {
         const same = shared(one, term);
         if (one === term || one.length - same > 3 || term.length - same > 4) continue;
+        if (same < Math.min(one.length, term.length) && one.length + term.length - 2 * same > 4) continue;
         if (same * 3 >= term.length * 2 || (same === one.length && same * 2 > term.length)) {
           found.push([one.length + term.length - 2 * same, one]);
         }
