@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -103,7 +104,7 @@ class Hinweis:
     einbettung: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Einbettung:
     """One embed. ``leer`` is said where there are no rows; ``mehr`` is (text, address) of the page it is taken from."""
 
@@ -123,7 +124,7 @@ class Einbettung:
         """Where it lies, relative to the root of the site."""
         return address(self.was, self.kennung)
 
-    @property
+    @cached_property
     def inhalt(self) -> str:
         """The hash of its content: SHA-256 over its facts as compact JSON with sorted keys, in hexadecimal."""
         facts = {field.name: _plain(getattr(self, field.name)) for field in fields(self) if field.name != "pflege"}

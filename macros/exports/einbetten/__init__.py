@@ -28,9 +28,10 @@ def files(konzept: Konzept) -> Iterator[Datei]:
     found = []
     for one in embeds(konzept):
         found.append(manifest.record(konzept, one))
-        yield Datei.text(one.adresse + RAHMEN, frame(renderer, one, sheet))
-        yield Datei.text(one.adresse + HELL, frame(renderer, one, sheet, hell=True))
-        yield Datei.text(one.adresse + FRAGMENT, fragment(renderer, one))
+        content = fragment(renderer, one)
+        yield Datei.text(one.adresse + RAHMEN, frame(renderer, one, content, sheet))
+        yield Datei.text(one.adresse + HELL, frame(renderer, one, content, sheet, hell=True))
+        yield Datei.text(one.adresse + FRAGMENT, content)
     yield Datei.text(manifest.DATEI, manifest.text(konzept, found))
     yield Datei.text(manifest.SCHEMA_DATEI, manifest.schema_text())
 

@@ -6,6 +6,8 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from macros.components.einbettung import FRAGMENT, ORDNER, Einbettung, Was
 from macros.exports.herkunft import linked
 from macros.palette import palette
@@ -13,8 +15,6 @@ from macros.render import OVERRIDES, rooted
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from markupsafe import Markup
 
     from macros.konzept import Konzept
     from macros.render import Renderer
@@ -32,19 +32,22 @@ def fragment(renderer: Renderer, one: Einbettung, *, kopie: date | None = None) 
 
     ``kopie`` is the day of a copy that somebody pastes; it then says that it is one.
     """
-    return rooted(_content(renderer, one, "h2", kopie), _root(renderer.konzept, one))
+    content = renderer.fragment("einbetten_inhalt", e=one, kopie=kopie, einzeln=one.was in SINGLE)
+    return rooted(content, _root(renderer.konzept, one))
 
 
-def frame(renderer: Renderer, one: Einbettung, sheet: str, *, hell: bool = False) -> str:
-    """The frame page: a whole document that loads its style sheet and nothing else.
+def frame(renderer: Renderer, one: Einbettung, content: str, sheet: str, *, hell: bool = False) -> str:
+    """The frame page around a fragment: a whole document that loads its style sheet and nothing else.
 
-    It is light or dark as the reader likes it; with ``hell`` always light, for a page that is.
+    It is light or dark as the reader likes it; with ``hell`` always light, for a page that is. The heading of the
+    fragment becomes that of the document.
     """
+    headed = content.replace("<h2>", "<h1>", 1).replace("</h2>", "</h1>", 1)
     page = renderer.fragment(
         "einbetten_rahmen",
         e=one,
         hell=hell,
-        inhalt=_content(renderer, one, "h1", None),
+        inhalt=Markup(headed),  # noqa: S704 -- the fragment, escaped before
         wurzel="../" * one.adresse.count("/"),
         zeichen=ICON,
         stil=f"{STIL}?v={sha256(sheet.encode()).hexdigest()[:8]}",
@@ -58,10 +61,6 @@ def stylesheet(konzept: Konzept) -> str:
     colors, used = palette(konzept.daten.landkreis.farbe), sorted(set(_TOKEN.findall(rules)))
     light, dark = ("".join(f"--ik-{name}:{scheme[name]};" for name in used) for scheme in (colors.light, colors.dark))
     return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root:not(.ik-light){{{dark}}}}}\n{rules}"
-
-
-def _content(renderer: Renderer, one: Einbettung, heading: str, kopie: date | None) -> Markup:
-    return renderer.fragment("einbetten_inhalt", e=one, h=heading, kopie=kopie, einzeln=one.was in SINGLE)
 
 
 def _root(konzept: Konzept, one: Einbettung) -> str:
