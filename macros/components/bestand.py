@@ -47,4 +47,4 @@ def _titles(konzept: Konzept) -> dict[str, str]:
     names = {f"{art.ordner}/": t(art.plural) for art in ARTEN}
     names |= {node.adresse: node.anzeige for art in ARTEN for node in konzept.alle(art.key)}
     names |= {page.adresse or "/": page.titel for page in prose_pages(konzept)}
-    return {**names, "/": t("Start"), "fassungen/": t("Fassungen")}
+    return {**names, "/": t("Start"), "fassungen/": t("Fassungen"), "freizeit/": t("Freizeit")}

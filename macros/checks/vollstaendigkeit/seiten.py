@@ -29,6 +29,8 @@ PRINTED: Final = {
 }
 #: What a page of the generator shows by itself.
 SHOWN: Final = {"beschluss": "fassungen/", "lizenz": "fassungen/", "naechster_bericht": "berichte/"}
+#: Rows with a page of their own, by the kind of entry it is made of; it stands in the place of the list of that kind.
+OWN: Final = {("Z14", "angebot"): "freizeit/"}
 FIELD: Final = re.compile(r"[a-z]+\.yaml: (\w+)")
 CALL: Final = re.compile(r"`[^`]*`|\{\{\s*([a-z_]+)\(([^)]*)\)")
 
@@ -82,7 +84,7 @@ def carrying(konzept: Konzept, chapters: Kapitel, row: str, evidence: Iterable[s
     pages = [(page_address(name) or START) if name.startswith("docs/") else name for name in found if name]
     for kind, keys in by_kind.items():
         node = konzept.bezug(keys[0]) if len(keys) == 1 else None
-        pages.append(node.adresse if node else f"{ART_BY_KEY[kind].ordner}/")
+        pages.append(node.adresse if node else OWN.get((row, kind), f"{ART_BY_KEY[kind].ordner}/"))
     return tuple(dict.fromkeys(pages))
 
 
