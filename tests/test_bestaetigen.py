@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import MINIMAL
 
 from macros.arten import ARTEN
 from macros.bestaetigen import BestaetigenFehler, Vermerk, confirm
 from macros.cli import main
 from macros.loader import load
+from tests.conftest import MINIMAL
 
 TODAY = date(2026, 11, 22)
 YESTERDAY = date(2026, 11, 21)
