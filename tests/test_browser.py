@@ -63,6 +63,10 @@ def browser() -> Iterator[Browser]:
 def kinds(site: Path) -> list[str]:
     """One page of every kind: the longest of each kind of entry, every list, start, a chapter, the index."""
     pages = ["", "a-bis-z/", "leitbild/", "so-pflegen-wir/", "404.html"]
+    pages += [
+        "fuer-ihre-website/",
+        *(f"gemeinden/musterstadt/{one}/" for one in ("fuer-ihre-website", "aushang/a4", "aushang/a6")),
+    ]
     for art in ARTEN:
         pages.append(f"{art.ordner}/")
         if art.eigene_seite:
