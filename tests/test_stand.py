@@ -150,7 +150,7 @@ def test_the_judgement_of_people_counts_and_is_shown_as_theirs() -> None:
         "stand": "verfehlt",
         "grund": "Die Zahl misst etwas anderes.",
         "am": "2026-05-01",
-        "von": "Steuerungsgruppe",
+        "von": "Runde",
     }
     goal = goal_of({"zielwerte": [target(1, 2027)], "einschaetzung": judged}, (2025, 5))
     found = befund(goal)

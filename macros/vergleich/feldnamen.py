@@ -34,6 +34,7 @@ FELDNAMEN: Final[Mapping[str, str]] = {
     "durchsetzung_email": "E-Mail der Durchsetzungsstelle",
     "eintraege": "Einträge",
     "einwohner_stand": "Stand der Einwohnerzahl",
+    "einschaetzung": "Einschätzung",
     "email": "E-Mail",
     "erfuellende_gemeinde": "Erfüllende Gemeinde",
     "erfuellt": "Erfüllt",
