@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from macros.components.angebot import Angebotskarte, offer_card
-from macros.components.gemeinde import Schluesselkontakt, association_contact, news_of
+from macros.components.gemeinde import Kennzahl, Schluesselkontakt, association_contact, figures, news_of
 from macros.components.kontakt import Kontaktkarte, contact_card
 from macros.components.regeln import Regel, rules_not_over
 from macros.components.termine import running
@@ -28,6 +28,8 @@ class Gebietssicht:
     massnahmen: tuple[Knoten, ...]
     regeln: tuple[Regel, ...]
     meldungen: tuple[Knoten, ...]
+    zahlen: tuple[Kennzahl, ...]
+    beispiele: tuple[Knoten, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +70,6 @@ def area_view(knoten: Knoten, gemeinden: tuple[Knoten, ...]) -> Gebietssicht:
         massnahmen=knoten.rueck("massnahme", "gebiete"),
         regeln=rules_not_over(knoten.rueck("zustaendigkeit", "gebiete")),
         meldungen=news_of(knoten),
+        zahlen=figures(knoten),
+        beispiele=tuple(dict.fromkeys(node for place in gemeinden for node in place.rueck("beispiel", "gemeinden"))),
     )

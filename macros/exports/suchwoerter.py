@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from macros.model.gebiete import Gemeinde
     from macros.model.zustaendigkeit import Anliegen
 
-ADRESSE: Final = "zustaendig/woerter.json"
+ADRESSE: Final = "zustaendig/woerter/"
 _FNV_START: Final = 0x811C9DC5
 _FNV_PRIME: Final = 0x01000193
 _ALONE: Final = str.maketrans({"ß": "ss", "ł": "l", "đ": "d", "ø": "o", "ı": "i"})
@@ -44,24 +44,28 @@ def hashed(text: str) -> str:
 
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:
-    """The one file of words."""
-    groups = [_all_words(group) for group in konzept.daten.suchgruppen.gruppen]
-    content = {
-        "anliegen": {node.eintrag.id: _topic(node, groups) for node in konzept.alle("anliegen")},
-        "gemeinde": {node.eintrag.id: _place(node) for node in konzept.alle("gemeinde")},
-    }
-    yield Datei.text(ADRESSE, json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
+    """One file for the topics, one for the Gemeinden."""
+    groups = konzept.daten.suchgruppen.gruppen
+    meant = [frozenset(folded(word) for word in _all_words(group)[0]) for group in groups]
+    topics = {node.eintrag.id: _topic(node, meant) for node in konzept.alle("anliegen")}
+    places = {node.eintrag.id: _place(node) for node in konzept.alle("gemeinde")}
+    yield _file("anliegen", {"woerter": topics, "gruppen": [_written(*_all_words(group)) for group in groups]})
+    yield _file("gemeinde", {"woerter": places})
 
 
-def _topic(node: Knoten, groups: list[tuple[list[str], list[str]]]) -> dict[str, Any]:
-    """The words of a topic: its own, and those that mean the same as one of them anywhere in the Landkreis."""
+def _file(name: str, content: dict[str, Any]) -> Datei:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Datei.text(f"{ADRESSE}{name}.json", f"{text}\n")
+
+
+def _topic(node: Knoten, groups: list[frozenset[str]]) -> dict[str, Any]:
+    """The words of a topic, and the numbers of the groups of words that mean the same as one of them."""
     entry = cast("Anliegen", node.eintrag)
     words, hidden = _all_words(entry.suchbegriffe)
     known = {folded(word) for word in (entry.titel, *words, *hidden)}
-    for same, same_hidden in groups:
-        if known & {folded(word) for word in same}:
-            words, hidden = [*words, *same], [*hidden, *same_hidden]
-    return {"frueher": list(entry.frueher), **_written(words, hidden)}
+    told = [number for number, group in enumerate(groups) if known & group]
+    own = [word for word in words if not any(folded(word) in groups[number] for number in told)]
+    return {"frueher": list(entry.frueher), "gruppen": told, **_written(own, hidden)}
 
 
 def _place(node: Knoten) -> dict[str, Any]:

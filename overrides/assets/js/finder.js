@@ -23,7 +23,7 @@
   const title = document.title;
   const select = Object.fromEntries(FIELDS.map((name) => [name, form.elements.namedItem(name)]).filter(([, s]) => s));
   const pages = new Map();
-  let words = null;
+  const words = {};
   let turn = 0;
 
   // ---- comparing words (macros/exports/suchwoerter.py does the same)
@@ -39,30 +39,36 @@
     return value.toString(16).padStart(8, "0");
   }
 
-  function loadWords() {
-    words ??= fetch(form.dataset.woerter).then((answered) => (answered.ok ? answered.json() : {})).catch(() => ({}));
-    return words;
+  function loadWords(name) {
+    words[name] ??= fetch(`${form.dataset.woerter}${name}.json`)
+      .then((answered) => (answered.ok ? answered.json() : {})).catch(() => ({}));
+    return words[name];
   }
 
   const options = (name) => [...select[name].options].filter((option) => option.value);
 
-  /** The choices that fit what was typed, the best first; `shown` is a name of the Gemeinde that fits. */
+  /** The choices that fit what was typed, the best first: `whole` says that every word fits, `shown` is a name that
+      the Gemeinde also has. */
   async function find(name, typed) {
-    const known = (await loadWords())[name] || {};
+    const { woerter: known = {}, gruppen: groups = [] } = await loadWords(name);
     const phrase = folded(typed.slice(0, LONGEST));
     const tokens = phrase.split(" ").filter(Boolean);
     const found = options(name).map((option) => {
-      const { frueher = [], namen = [], plz = [], woerter = [], zeichen = [] } = known[option.value] || {};
-      if (option.value === typed || frueher.includes(typed)) return { option, hits: Infinity, points: 0 };
+      const { frueher = [], namen = [], plz = [], gruppen = [], ...own } = known[option.value] || {};
+      const told = [own, ...gruppen.map((number) => groups[number])];
+      const woerter = told.flatMap((one) => one.woerter || []);
+      const zeichen = told.flatMap((one) => one.zeichen || []);
+      if (option.value === typed || frueher.includes(typed)) return { option, hits: Infinity, points: 0, whole: true };
       const texts = [option.text, ...namen, ...woerter].map(folded);
       const parts = [...plz, ...texts.flatMap((text) => text.split(" "))];
       const points = tokens.map((token) =>
         Math.max(0, ...parts.map((part) => fits(part, token)), zeichen.includes(hashed(token)) ? 3 : 0));
-      const whole = texts.includes(phrase) || zeichen.includes(hashed(phrase)) ? 10 : 0;
+      const exact = texts.includes(phrase) || zeichen.includes(hashed(phrase)) ? 10 : 0;
       return {
         option,
         hits: points.filter(Boolean).length,
-        points: whole + points.reduce((sum, one) => sum + one, 0) + (fits(folded(option.text), phrase) ? 1 : 0),
+        whole: points.every(Boolean),
+        points: exact + points.reduce((sum, one) => sum + one, 0) + (fits(folded(option.text), phrase) ? 1 : 0),
         shown: namen.find((other) => tokens.some((token) => fits(folded(other), token))),
       };
     });
@@ -117,7 +123,7 @@
       if (found.length) count.textContent = word(found.length > 1 ? "Mehrere" : "Eines");
       else count.textContent = typed.length > 2 ? word("Nichts") : "";
     }
-    input.addEventListener("focus", loadWords, { once: true });
+    input.addEventListener("focus", () => loadWords(name), { once: true });
     input.addEventListener("input", () => look());
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
@@ -150,7 +156,7 @@
       const typed = (asked.get(name) || (name === "gemeinde" && asked.get("plz")) || "").trim();
       field.value = options(name).some((option) => option.value === typed) ? typed : "";
       if (!typed || field.value) continue;
-      const found = name === "sprache" ? [] : await find(name, typed);
+      const found = name === "sprache" ? [] : (await find(name, typed)).filter((one) => one.whole);
       if (mine !== turn) return;
       if (found.length === 1) field.value = found[0].option.value;
       else if (found.length) {
