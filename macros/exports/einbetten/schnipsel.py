@@ -30,7 +30,7 @@ _PHP: Final = """\
 <?php
 // Holt die Einbettung höchstens einmal je Stunde. Antwortet der Landkreis nicht, bleibt der letzte Stand stehen.
 $adresse = '{adresse}';
-$ablage = __DIR__ . '/einbettung.html';
+$ablage = __DIR__ . '/einbettung-' . md5($adresse) . '.html';
 if (!is_file($ablage) || filemtime($ablage) < time() - 3600) {{
     $netz = stream_context_create(['http' => ['timeout' => 3]]);
     $neu = @file_get_contents($adresse, false, $netz);
