@@ -295,7 +295,7 @@ def test_the_page_of_shares_lists_both_sides(demo: Konzept) -> None:
         heading = shown.find(id=one.key)
         assert heading is not None
         links = {
-            link["href"].rsplit("../", 1)[-1]
+            str(link["href"]).rsplit("../", 1)[-1]
             for fold in heading.find_all_next("details")
             if fold.find_previous("h2") is heading
             for link in fold.select("a")
