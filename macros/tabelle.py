@@ -233,6 +233,7 @@ def _value(cells: list[_Cell], table: _Table, number: int) -> Messwert:
         unterdrueckt=wert.text == SUPPRESSED,
         anmerkung=_checked(_TEXT, remark, number, "anmerkung") if remark.text else "",
         zeile=number,
+        spalten=(gebiet.column, jahr.column, wert.column),
     )
 
 

@@ -42,11 +42,23 @@ concept_data/fassungen/1.json: ist keine festgehaltene Fassung – bitte die unv
 concept_data/gemeinden/schreckau.yaml:5:1: verband: der ARS der Gemeinde, 149995202003, beginnt nicht mit dem des Verbands, 149995101 – bitte Verband und ARS prüfen
 concept_data/gemeinden/schreckdorf.yaml:8:15: frueher_ars.1: „149995101002“ ist der jetzige Schlüssel von concept_data/gemeinden/schreckdorf.yaml – bitte hier streichen
 concept_data/gemeinden/schreckstadt.yaml:4:1: ags: „14999002“ passt nicht zum ARS 149990001001 – erwartet wird „14999001“
+concept_data/indikatoren/anteil.csv:2:16: wert: „-3,5“ liegt unter dem kleinsten möglichen Wert, 0 – bitte prüfen
+concept_data/indikatoren/anteil.csv:3:16: wert: „103,5“ liegt über dem größten möglichen Wert, 100 – bitte prüfen
+concept_data/indikatoren/gemischt.csv:2:1: hier trennt Komma, in der Kopfzeile Semikolon – bitte überall dasselbe Trennzeichen nehmen
+concept_data/indikatoren/gemischt.yaml:7:1: schwelle: „2“ verbirgt nichts, denn darunter liegt höchstens die 1 – bitte 0 oder ab 3
 concept_data/indikatoren/kaputt.csv: gehört zu keinem Indikator
-concept_data/indikatoren/menschen.csv:5:1: wert: „3“ ist kleiner als die Schwelle 5 und könnte einzelne Menschen erkennen lassen – bitte „*“ eintragen
+concept_data/indikatoren/menschen.csv:4:27: wert: der unterdrückte Wert von gemeinde:schreckdorf 2025 lässt sich aus den anderen Zahlen ausrechnen – bitte auch bei gemeinde:schreckau 2025 „*“ eintragen (Zeile 5)
+concept_data/indikatoren/menschen.csv:5:25: wert: „3“ ist kleiner als die Schwelle 5 und könnte einzelne Menschen erkennen lassen – bitte „*“ eintragen
 concept_data/indikatoren/menschen.csv:6:1: gebiet: unbekanntes Gebiet „gemeinde:schrecken“ – gemeint „gemeinde:schreckau“?
 concept_data/indikatoren/quote.yaml:9:1: obergrenze: „40“ liegt unter „untergrenze“ (50) – bitte beide prüfen
 concept_data/indikatoren/tabelle.csv:2:16: wert: „1.234“ lässt sich zweifach lesen – gemeint „1234“ oder „1,234“?
+concept_data/indikatoren/tabelle.csv:3:11: jahr: fehlt – zu jedem Wert gehört ein Jahr
+concept_data/indikatoren/tabelle.csv:4:1: gebiet: „schreckstadt“ ist kein Gebiet – erwartet wird landkreis, land, bund, gemeinde:…, verband:… oder planungsraum:…
+concept_data/indikatoren/tabelle.csv:5:16: wert: „viele“ ist keine Zahl – erlaubt sind Ziffern, „*“ für unterdrückt, leer für nicht bekannt
+concept_data/indikatoren/tabelle.csv:7:1: landkreis 2022 steht schon in Zeile 6 – bitte eine der beiden löschen
+concept_data/indikatoren/tabelle.csv:8:11: jahr: „21“ ist kein Jahr – erwartet werden vier Ziffern, z. B. 2025
+concept_data/indikatoren/unicode.csv: ist in UTF-16 („Unicode-Text“) gespeichert – in Excel „Speichern unter“ und „CSV UTF-8 (durch Trennzeichen getrennt)“ wählen
+concept_data/indikatoren/windows.csv:2:23: ist nicht in UTF-8 gespeichert, wohl in der alten Windows-Kodierung (CP1252) – in Excel „Speichern unter“ und „CSV UTF-8 (durch Trennzeichen getrennt)“ wählen
 concept_data/konzept.yaml:5:1: gilt_bis: 2026-01-31 liegt vor „gilt_von“ (2026-06-01) – bitte beide Tage prüfen
 concept_data/konzept.yaml:7:1: koordination: unbekannte Kennung „kreiss“ (Stelle) – gemeint „kreis“?
 concept_data/konzept.yaml:8:1: leitbild: Link ins Leere: unbekannte Kennung „rat“ (Gremium) – bitte prüfen oder den Eintrag anlegen
@@ -100,7 +112,7 @@ concept_data/begriffe/wort.yaml:8:1: hinweis: ist noch nicht ausgefüllt – so 
 concept_data/fassungen/0.json: wird nicht gezeigt – bitte in konzept.yaml unter „fassungen“ nennen oder löschen
 concept_data/handlungsfelder/leer.yaml:1:1: dieses Handlungsfeld hat kein Ziel – bitte mindestens ein Ziel anlegen
 concept_data/handlungsfelder/voll.yaml:2:1: nummer: die Nummer „1“ hat auch concept_data/handlungsfelder/leer.yaml – bitte eine der beiden ändern
-concept_data/indikatoren/menschen.csv:4:1: wert: der unterdrückte Wert von gemeinde:schreckdorf 2025 lässt sich aus dem von „landkreis“ ausrechnen – bitte einen zweiten Wert unterdrücken
+concept_data/indikatoren/menschen.csv:7:16: wert: „100“ für landkreis 2024 ist nicht die Summe der Gemeinden, 110 – bitte prüfen oder „summierbar: nein“ eintragen
 concept_data/indikatoren/quote.yaml:1:1: hat keine Werte – bitte in concept_data/indikatoren/quote.csv eintragen
 concept_data/konzept.yaml:1:1: beschluss: fehlt – beim Status „beschlossen“ bitte den Beschluss eintragen
 concept_data/konzept.yaml:5:1: gilt_bis: 2026-01-31 ist vorbei – bitte das Konzept fortschreiben oder verlängern

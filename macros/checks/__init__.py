@@ -24,6 +24,7 @@ from macros.checks import (
     pruefung,
     rahmen,
     textlinks,
+    unterdrueckung,
     verweise,
     ziele,
     zustaendigkeiten,
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 
 THEMES: Final = (
     verweise, kennungen, gebiete, zyklen, daten, rahmen, ziele, massnahmen, anlaufstellen, doppelte, angebote,
-    oeffnungszeiten, zustaendigkeiten, indikatoren, bilder, pruefung, textlinks, prosa, farben, platzhalter,
-    fassungen, kennzahlen, meldungen,
+    oeffnungszeiten, zustaendigkeiten, indikatoren, unterdrueckung, bilder, pruefung, textlinks, prosa, farben,
+    platzhalter, fassungen, kennzahlen, meldungen,
 )  # fmt: skip
 RULES: Final[tuple[Callable[[Konzept], Iterator[Problem]], ...]] = tuple(
     rule for theme in THEMES for rule in theme.RULES

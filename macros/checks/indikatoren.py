@@ -1,4 +1,4 @@
-"""Figures: every value belongs to a known area, is possible, is protected where small, and adds up (Z12, Z13)."""
+"""Figures: every value belongs to a known area, is possible, current, and adds up (Z12)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COUNTED: Final = frozenset({Einheit.ANZAHL, Einheit.PERSONEN})
 SUMMED: Final = COUNTED | {Einheit.EURO}
 PERCENT: Final = Decimal(100)
+FIELDS: Final = ("gebiet", "jahr", "wert")
 YEARS_UNTIL_STALE: Final = {
     Rhythmus.VIERTELJAEHRLICH: 2,
     Rhythmus.HALBJAEHRLICH: 2,
@@ -31,13 +32,14 @@ YEARS_UNTIL_STALE: Final = {
 }
 
 
-def _indicators(konzept: Konzept) -> Iterator[tuple[Knoten, Indikator, tuple[Messwert, ...]]]:
+def indicators(konzept: Konzept) -> Iterator[tuple[Knoten, Indikator, tuple[Messwert, ...]]]:
+    """Every indicator with the rows of its table."""
     for node in konzept.alle("indikator"):
         yield node, cast("Indikator", node.eintrag), konzept.daten.messwerte.get(node.eintrag.id, ())
 
 
-def bounds(indicator: Indikator, value: Decimal) -> str:
-    """A sentence when the value is impossible for the indicator, else nothing.
+def limits(indicator: Indikator) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest value an indicator can have; None where there is no limit.
 
     A share lies between 0 and 100 and a count is not negative unless the indicator itself says otherwise (DESIGN §4).
     """
@@ -46,64 +48,62 @@ def bounds(indicator: Indikator, value: Decimal) -> str:
     highest = indicator.obergrenze
     if highest is None and indicator.einheit is Einheit.PROZENT:
         highest = PERCENT
+    return lowest, highest
+
+
+def bounds(indicator: Indikator, value: Decimal) -> str:
+    """A sentence when the value is impossible for the indicator, else nothing."""
+    lowest, highest = limits(indicator)
     if lowest is not None and value < lowest:
-        return f"„{_number(value)}“ liegt unter dem kleinsten möglichen Wert, {_number(lowest)} – bitte prüfen"
+        return f"„{number(value)}“ liegt unter dem kleinsten möglichen Wert, {number(lowest)} – bitte prüfen"
     if highest is not None and value > highest:
-        return f"„{_number(value)}“ liegt über dem größten möglichen Wert, {_number(highest)} – bitte prüfen"
+        return f"„{number(value)}“ liegt über dem größten möglichen Wert, {number(highest)} – bitte prüfen"
     return ""
 
 
-def _number(value: Decimal) -> str:
+def number(value: Decimal) -> str:
+    """A value as it is written in a German table."""
     return f"{value:f}".replace(".", ",")
 
 
-def _at(node: Knoten, line: int, field: str, message: str, schwere: Schwere = Schwere.FEHLER) -> Problem:
-    return Problem(f"concept_data/indikatoren/{node.eintrag.id}.csv", line, 1, field, message, schwere, "indikator")
+def at(node: Knoten, row: Messwert, field: str, message: str, schwere: Schwere = Schwere.FEHLER) -> Problem:
+    """What is wrong with one cell of a table; ``field`` is ``gebiet``, ``jahr`` or ``wert``."""
+    name, column = f"concept_data/indikatoren/{node.eintrag.id}.csv", row.spalten[FIELDS.index(field)]
+    return Problem(name, row.zeile, column, field, message, schwere, "indikator")
 
 
 def definition(konzept: Konzept) -> Iterator[Problem]:
     """Bounds that exclude every value."""
-    for node, indicator, _ in _indicators(konzept):
+    for node, indicator, _ in indicators(konzept):
         low, high = indicator.untergrenze, indicator.obergrenze
         if low is not None and high is not None and high < low:
-            message = f"„{_number(high)}“ liegt unter „untergrenze“ ({_number(low)}) – bitte beide prüfen"
+            message = f"„{number(high)}“ liegt unter „untergrenze“ ({number(low)}) – bitte beide prüfen"
             yield konzept.problem(node, ("obergrenze",), message, "indikator")
 
 
 def values(konzept: Konzept) -> Iterator[Problem]:
-    """Values for an unknown area, impossible values, and small values that must be protected."""
+    """Values for an unknown area, and impossible ones."""
     areas = {*AREA_WORDS}
     for art in ("gemeinde", "verband", "planungsraum"):
         areas |= {f"{art}:{key}" for key in konzept.ids(art)}
-    for node, indicator, rows in _indicators(konzept):
+    for node, indicator, rows in indicators(konzept):
         for row in rows:
             if row.gebiet not in areas and row.gebiet not in konzept.daten.defekt:
                 message = f"unbekanntes Gebiet „{row.gebiet}“{nearest(row.gebiet, areas)}"
-                yield _at(node, row.zeile, "gebiet", message)
+                yield at(node, row, "gebiet", message)
             if row.wert is None:
                 continue
             if sentence := bounds(indicator, row.wert):
-                yield _at(node, row.zeile, "wert", sentence)
-            elif _too_small(indicator, row):
-                message = (
-                    f"„{_number(row.wert)}“ ist kleiner als die Schwelle {indicator.schwelle} "
-                    "und könnte einzelne Menschen erkennen lassen – bitte „*“ eintragen"
-                )
-                yield _at(node, row.zeile, "wert", message)
-
-
-def _too_small(indicator: Indikator, row: Messwert) -> bool:
-    small = row.wert is not None and 0 < row.wert < indicator.schwelle
-    return small and indicator.einheit in COUNTED and row.gebiet.startswith("gemeinde:")
+                yield at(node, row, "wert", sentence)
 
 
 def missing(konzept: Konzept) -> Iterator[Problem]:
     """An indicator without values, with old ones, or with one for a year that has not come."""
-    for node, indicator, rows in _indicators(konzept):
+    for node, indicator, rows in indicators(konzept):
+        if f"tabelle:{node.eintrag.id}" in konzept.daten.defekt:
+            continue
         known = [row.jahr for row in rows if row.wert is not None or row.unterdrueckt]
         if not known:
-            if f"tabelle:{node.eintrag.id}" in konzept.daten.defekt:
-                continue
             if node.eintrag.id not in konzept.daten.messwerte or not rows:
                 message = f"hat keine Werte – bitte in concept_data/indikatoren/{node.eintrag.id}.csv eintragen"
                 yield konzept.warnung(node, (), message, "indikator")
@@ -117,7 +117,7 @@ def missing(konzept: Konzept) -> Iterator[Problem]:
         for row in rows:
             if row.jahr > konzept.stichtag.year and row.wert is not None:
                 message = f"{row.jahr} hat noch nicht begonnen – bitte das Jahr prüfen"
-                yield _at(node, row.zeile, "jahr", message, Schwere.WARNUNG)
+                yield at(node, row, "jahr", message, Schwere.WARNUNG)
 
 
 def outdated(indicator: Indikator, rows: Sequence[Messwert], day: date) -> bool:
@@ -136,11 +136,11 @@ def _stale(indicator: Indikator, newest: int, day: date) -> bool:
 
 
 def sums(konzept: Konzept) -> Iterator[Problem]:
-    """A total that gives a suppressed value away, or that its parts do not make."""
+    """A total that its parts do not make."""
     if unread(konzept, "gemeinde", "verband", "planungsraum"):
         return
     groups = _groups(konzept)
-    for node, indicator, rows in _indicators(konzept):
+    for node, indicator, rows in indicators(konzept):
         if not indicator.summierbar or indicator.einheit not in SUMMED:
             continue
         broken = f"tabelle:{node.eintrag.id}" in konzept.daten.defekt
@@ -173,20 +173,16 @@ def _sum(
     total = cells.get(whole)
     if total is None or total.wert is None or not members <= cells.keys():
         return
-    hidden = [cells[area] for area in sorted(members) if cells[area].unterdrueckt]
     known = [value for area in members if (value := cells[area].wert) is not None]
-    if len(hidden) == 1 and len(known) == len(members) - 1:
-        message = (
-            f"der unterdrückte Wert von {hidden[0].gebiet} {year} lässt sich aus dem von „{whole}“ ausrechnen – "
-            "bitte einen zweiten Wert unterdrücken"
-        )
-        yield _at(node, hidden[0].zeile, "wert", message, Schwere.WARNUNG)
-    elif len(known) == len(members) and sum(known) != total.wert:
-        message = (
-            f"„{_number(total.wert)}“ für {whole} {year} ist nicht die Summe der Gemeinden, "
-            f"{_number(sum(known, Decimal(0)))} – bitte prüfen oder „summierbar: nein“ eintragen"
-        )
-        yield _at(node, total.zeile, "wert", message, Schwere.WARNUNG)
+    told, shown = number(total.wert), number(sum(known, Decimal(0)))
+    advice = "bitte prüfen oder „summierbar: nein“ eintragen"
+    lowest, _ = limits(cast("Indikator", node.eintrag))
+    if len(known) == len(members) and sum(known) != total.wert:
+        message = f"„{told}“ für {whole} {year} ist nicht die Summe der Gemeinden, {shown} – {advice}"
+        yield at(node, total, "wert", message, Schwere.WARNUNG)
+    elif lowest is not None and lowest >= 0 and sum(known) > total.wert:
+        message = f"„{told}“ für {whole} {year} ist weniger als die Summe der gezeigten Gemeinden, {shown} – {advice}"
+        yield at(node, total, "wert", message, Schwere.WARNUNG)
 
 
 RULES = (definition, values, missing, sums)

@@ -80,7 +80,7 @@ class Bruch(Basis):
 class Messwert:
     """One row of ``<id>.csv``: ``wert`` is None when unknown; ``unterdrueckt`` when too small to be shown (``*``).
 
-    ``zeile`` is its line in the file, for messages.
+    ``zeile`` is its line in the file, ``spalten`` the columns of area, year and value there, for messages.
     """
 
     gebiet: str
@@ -89,6 +89,7 @@ class Messwert:
     unterdrueckt: bool = False
     anmerkung: str = ""
     zeile: int = field(default=0, compare=False)
+    spalten: tuple[int, int, int] = field(default=(1, 1, 1), compare=False)
 
 
 class Indikator(Eintrag):
