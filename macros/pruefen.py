@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from macros.errors import KonzeptFehler, Problem, Schwere, errors_of
 from macros.loader import load
 from macros.makroaufrufe import check_macros
-from macros.verschwunden import vanished
+from macros.verschwunden import overwritten, vanished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def problems_of(folder: Path, stichtag: date, *, entwuerfe: bool = False) -> tup
 
 
 def report(folder: Path, stichtag: date, gegen: Path | None = None) -> Bericht:
-    """Everything there is to say about the concept in ``folder``, also what vanished since the one in ``gegen``.
+    """Everything there is to say about the concept in ``folder``, also what vanished or was rewritten since ``gegen``.
 
     Raises KonzeptFehler when the older concept cannot be read at all.
     """
@@ -76,5 +76,5 @@ def report(folder: Path, stichtag: date, gegen: Path | None = None) -> Bericht:
         older = load(gegen, stichtag)
         if older.konzept is None:
             raise KonzeptFehler(older.errors)
-        problems = tuple(sorted({*problems, *vanished(older.konzept, konzept)}))
+        problems = tuple(sorted({*problems, *vanished(older.konzept, konzept), *overwritten(older.konzept, konzept)}))
     return Bericht(problems, tuple(completeness(konzept)))

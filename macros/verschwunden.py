@@ -1,12 +1,13 @@
 """What an older state of a concept answered for and the present one no longer does (DESIGN §4).
 
 Nothing ends silently: a page that vanishes leaves its id in ``frueher`` of the entry it became, or in
-``entfallen.yaml``, so that its address and its embeds answer for ever.
+``entfallen.yaml``, so that its address and its embeds answer for ever. Nor is history rewritten: what a measure noted
+in a year or a quarter stays as it was, and whoever knows better adds a note.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from macros.arten import ART_BY_KEY, ARTEN
 from macros.checks.teile import file_of
@@ -15,11 +16,14 @@ from macros.ordner import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from macros.arten import Art
     from macros.konzept import Knoten, Konzept
+    from macros.model.massnahme import Fortschritt, Massnahme
 
 RULE: Final = "verschwunden"
+NOTES: Final = "notiz"
 AREAS: Final = ("gemeinde", "verband")
 
 
@@ -84,3 +88,50 @@ def _sentence(node: Knoten, neu: Konzept) -> str:
     hint = nearest(key, neu.ids(art))
     way = f"bitte „{art}“, „{key}“ in entfallen.yaml eintragen oder „frueher: [{key}]“ beim umbenannten Eintrag"
     return f"gab es bisher und fehlt jetzt – {way}{hint}"
+
+
+class _Notiz(NamedTuple):
+    """A progress note as far as it counts: how its text is broken into lines does not."""
+
+    zeitraum: str
+    datum: date
+    text: str
+    status: str | None
+
+
+def overwritten(alt: Konzept, neu: Konzept) -> Iterator[Problem]:
+    """One Fehler for each progress note of ``alt`` that its measure no longer has word for word in ``neu``.
+
+    Notes may be added and put into another order. A measure that is gone altogether is a matter of ``vanished``.
+    """
+    heirs = {old: node for node in neu.alle("massnahme") for old in (*node.eintrag.frueher, node.eintrag.id)}
+    for node in alt.alle("massnahme"):
+        if heir := heirs.get(node.eintrag.id):
+            yield from _lost_notes(_notes(node), heir, neu)
+
+
+def _notes(node: Knoten) -> tuple[_Notiz, ...]:
+    return tuple(map(_note, cast("Massnahme", node.eintrag).fortschritt))
+
+
+def _note(one: Fortschritt) -> _Notiz:
+    return _Notiz(one.zeitraum, one.datum, " ".join(one.text.split()), one.status)
+
+
+def _lost_notes(before: tuple[_Notiz, ...], node: Knoten, neu: Konzept) -> Iterator[Problem]:
+    now = _notes(node)
+    for note in before:
+        if note in now:
+            continue
+        name = f"die Notiz zu {neu.sprache.zeitraum(note.zeitraum)} vom {note.datum}"
+        same = (number for number, one in enumerate(now) if one[:2] == note[:2] and one not in before)
+        changed = next(same, None)
+        if changed is None:
+            message = f"{name} fehlt jetzt – eine Notiz wird nie überschrieben; bitte wieder eintragen"
+            yield neu.problem(node, ("fortschritt",), message, NOTES)
+        else:
+            message = (
+                f"{name} lautet jetzt anders – eine Notiz wird nie überschrieben; bitte den alten Wortlaut "
+                "wiederherstellen und darunter eine neue Notiz mit heutigem Datum eintragen"
+            )
+            yield neu.problem(node, ("fortschritt", changed), message, NOTES)
