@@ -12,7 +12,6 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.arten import ARTEN
 from tests.bauhilfe import bauen
 from tests.chromium import ARGUMENTS, find_chromium
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: Chapters are all of one kind; these two show the most.
+CHAPTERS = {"leitbild", "so-pflegen-wir"}
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (320, "light")]
 
 pytestmark = pytest.mark.browser
@@ -61,18 +62,25 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def kinds(site: Path) -> list[str]:
-    """One page of every kind: the longest of each kind of entry, every list, start, a chapter, the index."""
-    pages = ["", "a-bis-z/", "leitbild/", "so-pflegen-wir/", "404.html"]
-    pages += [
-        "fuer-ihre-website/",
-        *(f"gemeinden/musterstadt/{one}/" for one in ("fuer-ihre-website", "aushang/a4", "aushang/a6")),
-    ]
-    for art in ARTEN:
-        pages.append(f"{art.ordner}/")
-        if art.eigene_seite:
-            longest = max(entry_pages(site, art.ordner), key=lambda path: path.stat().st_size)
-            pages.append(f"{art.ordner}/{longest.parent.name}/")
-    return pages
+    """One page of every kind: the longest of each family of addresses, some chapters, start, and the page of errors."""
+    families: dict[tuple[str, ...], Path] = {}
+    for path in sorted(site.rglob("index.html")):
+        parts = path.parent.relative_to(site).parts
+        alone = len(parts) == 1 and (ROOT / "docs" / f"{parts[0]}.md").is_file() and parts[0] not in CHAPTERS
+        if alone or parts[:1] in {("einbetten",), ("ars",), ("ags",)} or b'http-equiv="refresh"' in path.read_bytes():
+            continue
+        family = tuple(
+            part if place == 0 or few(site.joinpath(*parts[:place])) else "*" for place, part in enumerate(parts)
+        )
+        if family not in families or families[family].stat().st_size < path.stat().st_size:
+            families[family] = path
+    found = [path.parent.relative_to(site).as_posix() for path in families.values()]
+    return ["404.html", *("" if name == "." else f"{name}/" for name in found)]
+
+
+def few(folder: Path) -> bool:
+    """Whether the pages below a folder are each their own kind, and not one kind many times."""
+    return sum(1 for one in folder.iterdir() if one.is_dir()) <= 3
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
