@@ -56,11 +56,14 @@ class Gemeindeort:
 
 
 class Verzeichnis:
-    """The index of a concept. ``fundstellen`` by term, ``schatz`` the vocabulary, ``orte`` Gemeinden by name."""
+    """The index of a concept. ``fundstellen`` by term, ``schatz`` the vocabulary, ``orte`` Gemeinden by name.
 
-    def __init__(self, konzept: Konzept) -> None:
+    ``datensaetze`` takes the place of what the concept holds, for measuring at other sizes.
+    """
+
+    def __init__(self, konzept: Konzept, datensaetze: tuple[Datensatz, ...] | None = None) -> None:
         self.konzept = konzept
-        self.datensaetze: tuple[Datensatz, ...] = records(konzept)
+        self.datensaetze = records(konzept) if datensaetze is None else datensaetze
         groups = _groups(konzept.daten.suchgruppen.gruppen)
         phrases = [_with_groups(_phrases(record), groups) for record in self.datensaetze]
         self.schwach = frozenset(stem(word) for word in words(f"{WEAK} {konzept.landkreis.name}"))
