@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import threading
 from functools import partial
@@ -112,6 +113,14 @@ def test_two_steps_lead_to_the_right_place(browser: Browser, address: str, roh: 
             target.click()  # the second step: the page of the place
             assert page.url == address + answer.wohin[0], (topic, town)
     context.close()
+
+
+def test_the_page_of_a_gemeinde_is_light(site: Path) -> None:
+    """A phone in a village gets it at once: HTML of 15 KB packed, and that with all answers is no heavier."""
+    for pages in ("gemeinden/*/index.html", "zustaendig/*/index.html"):
+        heavy = {path.parent.name: len(gzip.compress(path.read_bytes())) for path in site.glob(pages)}
+        assert len(heavy) >= 24
+        assert max(heavy.values()) <= 15_000, heavy
 
 
 # ---- the finder

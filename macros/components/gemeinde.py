@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Karte = Kontaktkarte | Angebotskarte
 
 CARDS = 6
+SHOWN = 12
 NEARBY = 8
 
 
@@ -59,10 +60,11 @@ class Dienst:
 class Umgebung:
     """What serves a Gemeinde: ``hier`` in it or for it by name, ``nah`` from around, the nearest first.
 
-    ``weitere`` more are there for the whole Landkreis and further away.
+    ``auch_hier`` is the rest of a long ``hier``. ``weitere`` more are there for the whole Landkreis and further away.
     """
 
     hier: tuple[Dienst, ...]
+    auch_hier: tuple[Dienst, ...]
     nah: tuple[Dienst, ...]
     weitere: int
 
@@ -152,7 +154,9 @@ def surroundings(knoten: Knoten, art: str, card: Callable[[Knoten], Karte]) -> U
     further.sort(key=itemgetter(0))
     known = [one for one in further if one[0] < math.inf][: max(0, NEARBY - len(around))]
     near = sorted(around + known, key=itemgetter(0))
-    return Umgebung(tuple(here), tuple(service for _, service in near), len(further) - len(known))
+    return Umgebung(
+        tuple(here[:SHOWN]), tuple(here[SHOWN:]), tuple(service for _, service in near), len(further) - len(known)
+    )
 
 
 def _contacts(knoten: Knoten) -> tuple[Schluesselkontakt, ...]:
