@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.arten import ARTEN
+from macros.components.aenderungen import zeitraeume
 from macros.exports import atom
 from macros.exports.herkunft import uuid
 from macros.konzept import Konzept
@@ -177,3 +178,18 @@ def test_a_renamed_entry_is_the_same(konzept: Konzept) -> None:
 
 def test_the_same_data_give_the_same_bytes(konzept: Konzept) -> None:
     assert list(atom.files(konzept)) == list(atom.files(konzept))
+
+
+def test_a_change_says_what_changed_since_the_last_version() -> None:
+    """The feed of the demonstration names the fields that differ from the version adopted last."""
+    demo = load(ROOT, date(2026, 11, 22)).konzept
+    assert demo is not None
+    newest = zeitraeume(demo)[0]
+    told = {one.link.split(".example/", 1)[1]: one.summary for one in read(demo).entries}
+    checked = 0
+    for change in newest.vergleich.aenderungen:
+        node = demo.knoten(change.art, change.id)
+        if node is not None and change.felder and node.adresse in told and node.art.key != "meldung":
+            assert f"Seit der Fassung {newest.von} geändert: {change.felder[0].feld}" in told[node.adresse]
+            checked += 1
+    assert checked > 5

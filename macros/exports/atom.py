@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from macros.arten import ARTEN
+from macros.components.aenderungen import zeitraeume
 from macros.exports.datei import Ausgabe, Datei
 from macros.exports.herkunft import bare, keeper, lasting, linked, site, uuid
 from macros.texte import Markdowntext
+from macros.vergleich import Was
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +37,7 @@ CHANGE: Final = "aenderung"
 YEAR: Final = timedelta(days=365)
 LONGEST: Final = 60
 LOCAL: Final = 30
+FIELDS: Final = 3
 OF_ONE: Final = ("gemeinde", "handlungsfeld")
 """Kinds of entries that have a feed each."""
 
@@ -189,7 +192,25 @@ class Feeds:
             return str(node.kurz)
         day = bare(self.konzept.sprache.datum(node.eintrag.stand))
         changed = self.konzept.sprache.t("Geändert am {tag}.", tag=day)
-        return f"{node.vorspann} {changed}" if node.vorspann else changed
+        return " ".join(filter(None, (node.vorspann, changed, self._since.get(node.kennung))))
+
+    @cached_property
+    def _since(self) -> dict[str, str]:
+        """What has changed since the last adopted version, in a sentence, by ``art:id``."""
+        periods = zeitraeume(self.konzept)
+        if not periods:
+            return {}
+        t, last = self.konzept.sprache.t, periods[0]
+        told = {}
+        for one in last.vergleich.aenderungen:
+            names = list(dict.fromkeys(field.feld for field in one.felder))
+            if one.was is Was.NEU:
+                told[one.kennung] = t("Neu seit der Fassung {fassung}.", fassung=last.von)
+            elif names:
+                rest = t("und {zahl} weitere", zahl=len(names) - FIELDS) if names[FIELDS:] else ""
+                listed = " ".join(filter(None, ("; ".join(names[:FIELDS]), rest)))
+                told[one.kennung] = t("Seit der Fassung {fassung} geändert: {felder}.", fassung=last.von, felder=listed)
+        return told
 
     @cached_property
     def _markdown(self) -> Markdowntext:
