@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from macros.exports import (
     api,
     atom,
-    aushang,
     berichte,
     dcat,
     einbetten,
@@ -48,7 +47,7 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
 )
 
 #: What only this site itself uses; it is not offered to anybody.
-INTERN: Final[tuple[Ausgabe, ...]] = (suchverzeichnis.AUSGABE, suchwoerter.AUSGABE, aushang.AUSGABE)
+INTERN: Final[tuple[Ausgabe, ...]] = (suchverzeichnis.AUSGABE, suchwoerter.AUSGABE)
 
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:
