@@ -132,7 +132,7 @@ def test_tables_keep_zero_hidden_unknown_and_absent_apart() -> None:
         "West": ["12", "– nicht bekannt"],
     }
     text = words(html.main)
-    assert "• heißt: weniger als 3." in text
+    assert "• heißt: nicht gezeigt. Zahlen unter 3 zeigen wir nicht" in text
     assert "Er ist nicht null." in text
 
 

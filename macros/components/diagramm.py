@@ -39,6 +39,8 @@ class Mass:
 WIDE = Mass("wide", 680, 330, 56, 676, 44, 296)
 SLIM = Mass("slim", 320, 310, 48, 316, 44, 278)
 SMALL = Mass("small", 320, 96, 14, 312, 22, 74)
+TINY = Mass("tiny", 120, 44, 0, 120, 4, 40)
+LINE_HEIGHT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,16 @@ class Diagramm:
 
     art: str
     bilder: tuple[Bild, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kleinbild:
+    """One of many small pictures on one scale: the parts of its line, the zero line, breaks, and the last point."""
+
+    null: int
+    linien: tuple[str, ...]
+    brueche: tuple[int, ...]
+    ende: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +182,21 @@ def verlauf(zahlen: Sequence[Zahl]) -> Diagramm | None:
     return Diagramm("linie", (_draw(SMALL, Zeitreihe(_places(zahlen), skala(known))),))
 
 
+def kleinbild(zahlen: Sequence[Zahl], years: Sequence[int], scale: Skala, brueche: tuple[int, ...] = ()) -> Kleinbild:
+    """A small picture for the years and on the scale that all of its kind share; a single value is a dot."""
+    by_year = {one.jahr: one for one in zahlen}
+    series = Zeitreihe(tuple((year, by_year.get(year)) for year in years), scale, brueche=brueche)
+    points = [_point(TINY, series, number) for number in range(len(series.plaetze))]
+    cuts = _cuts(series)
+    last = next(point for point in reversed(points) if point.y is not None)
+    return Kleinbild(
+        null=series.height(TINY, Decimal(0)),
+        linien=tuple(_lines(points, cuts, alone=True)),
+        brueche=tuple((points[at - 1].x + points[at].x) // 2 for at in cuts),
+        ende=(last.x, last.y or 0),
+    )
+
+
 def _known(zahlen: Sequence[Zahl]) -> list[Decimal] | None:
     """The known values, or None when there are fewer than two: one value is no development."""
     known = [one.wert for one in zahlen if one.wert is not None]
@@ -186,7 +213,7 @@ def _places(zahlen: Sequence[Zahl]) -> tuple[tuple[int, Zahl | None], ...]:
 
 def _draw(mass: Mass, reihe: Zeitreihe) -> Bild:
     points = tuple(_point(mass, reihe, number) for number in range(len(reihe.plaetze)))
-    scale = reihe.skala
+    scale, cuts = reihe.skala, _cuts(reihe)
     count = int((scale.oben - scale.unten) / scale.schritt)
     values = [scale.unten + scale.schritt * number for number in range(count + 1)]
     marks = (Marke(reihe.height(mass, value), reihe.schreiben(value)) for value in values)
@@ -195,13 +222,19 @@ def _draw(mass: Mass, reihe: Zeitreihe) -> Bild:
         null=reihe.height(mass, Decimal(0)),
         marken=() if mass is SMALL else tuple(marks),
         punkte=points,
-        linien=tuple(_lines(points)),
+        linien=tuple(_lines(points, cuts)),
         ziel=Zielmarke(reihe.height(mass, reihe.ziel[0]), reihe.ziel[1]) if reihe.ziel else None,
-        brueche=tuple(
-            (points[at].x + points[at + 1].x) // 2
-            for at, (before, after) in enumerate(pairwise(year for year, _ in reihe.plaetze))
-            if any(before < year <= after for year in reihe.brueche)
-        ),
+        brueche=tuple((points[at - 1].x + points[at].x) // 2 for at in cuts),
+    )
+
+
+def _cuts(reihe: Zeitreihe) -> tuple[int, ...]:
+    """The places on the axis from which values are counted in another way than before."""
+    years = [year for year, _ in reihe.plaetze]
+    return tuple(
+        at
+        for at, (before, after) in enumerate(pairwise(years), 1)
+        if any(before < year <= after for year in reihe.brueche)
     )
 
 
@@ -225,17 +258,29 @@ def _point(mass: Mass, reihe: Zeitreihe, number: int) -> Punkt:
         breite=width,
         hoehe=0 if y is None else abs(zero - y),
         text=one.kurz if one is not None and (roomy or ends or one.wert is None) else "",
-        text_y=(zero if y is None else y) - (10 if mass is SMALL else 7),
+        text_y=_above(mass, reihe, zero if y is None else y),
         jahr=str(year) if dated else "",
         letzter=number == final,
     )
 
 
-def _lines(points: Sequence[Punkt]) -> list[str]:
+def _above(mass: Mass, reihe: Zeitreihe, y: int) -> int:
+    """The base line of the words above a value: above the line of a target too, where that would cross them."""
+    base = y - (10 if mass is SMALL else 7)
+    if reihe.ziel is None:
+        return base
+    aim = reihe.height(mass, reihe.ziel[0])
+    return aim - 7 if base - LINE_HEIGHT < aim < y else base
+
+
+def _lines(points: Sequence[Punkt], cuts: Sequence[int], *, alone: bool = False) -> list[str]:
+    """The parts of a line that neither a gap nor a break interrupts; with ``alone`` also those of one point."""
     parts: list[list[str]] = [[]]
-    for point in points:
-        if point.y is None:
+    for at, point in enumerate(points):
+        if point.y is None or at in cuts:
             parts.append([])
-        else:
+        if point.y is not None:
             parts[-1].append(f"{point.x},{point.y}")
+    if alone:
+        parts = [part * 2 if len(part) == 1 else part for part in parts]
     return [" ".join(part) for part in parts if len(part) > 1]

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
+from macros.checks.indikatoren import outdated
 from macros.components import diagramm
 from macros.components.faden import Knotenpunkt, faden
-from macros.components.messwerte import WHOLE, Zahl, gebietsname, hauptgebiet, latest, plain, reihe, rows, worded, zahl
+from macros.components.flaechenkarte import Flaechenkarte, flaechenkarte
+from macros.components.gemeindewerte import Gemeindebalken, Verlaeufe, bars, courses
+from macros.components.messwerte import (
+    WHOLE,
+    Zahl,
+    decimals,
+    gebietsname,
+    hauptgebiet,
+    latest,
+    plain,
+    reihe,
+    rows,
+    worded,
+    zahl,
+)
 from macros.model.indikator import Einheit
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from macros.konzept import Knoten, Konzept
     from macros.konzept.knoten import Gebietswort
+    from macros.model.handlungsfeld import Richtung
     from macros.model.indikator import Indikator
 
 
@@ -38,15 +54,6 @@ class Gebietszeile:
 
 
 @dataclass(frozen=True, slots=True)
-class Gemeindebalken:
-    """The newest value of a Gemeinde as a bar; ``laenge`` in percent of the longest, None when nothing is shown."""
-
-    gemeinde: Knoten
-    zahl: Zahl
-    laenge: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Zielbezug:
     """The next target set for the indicator: its words, year and goal."""
 
@@ -57,12 +64,21 @@ class Zielbezug:
 
 
 @dataclass(frozen=True, slots=True)
+class Wunsch:
+    """A goal that wishes for a trend of the indicator instead of a number."""
+
+    richtung: Richtung
+    ziel: Knoten
+
+
+@dataclass(frozen=True, slots=True)
 class Zahlenkarte:
-    """An indicator as one figure: number, meaning, year, and target if there is one."""
+    """An indicator as one figure: number, meaning, year, target if there is one, and whether the figure is old."""
 
     indikator: Knoten
     zahl: Zahl | None
     ziel: Zielbezug | None
+    veraltet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +94,13 @@ class Indikatorsicht:
     gebiete: tuple[Gebietszeile, ...]
     balkenjahr: int | None
     balken: tuple[Gemeindebalken, ...]
+    verlaeufe: Verlaeufe | None
+    karte: Flaechenkarte | None
     verborgen: bool
     unbekannt: bool
-    ziel: Zielbezug | None
+    ziele: tuple[Zielbezug, ...]
+    wuensche: tuple[Wunsch, ...]
+    veraltet: str
     faeden: tuple[tuple[Knotenpunkt, ...], ...]
     massnahmen: tuple[Knoten, ...]
     handlungsfelder: tuple[Knoten, ...]
@@ -94,7 +114,7 @@ def sicht(knoten: Knoten) -> Indikatorsicht:
     main = reihe(knoten)
     breaks = {part.jahr: part.grund for part in knoten.brueche}
     aim = naechstes_ziel(knoten)
-    year, bars = _bars(knoten)
+    year, columns = bars(knoten)
     every = [zahl(knoten, row) for row in rows(knoten)]
     due = entry.naechste_werte
     area = hauptgebiet(knoten)
@@ -107,10 +127,14 @@ def sicht(knoten: Knoten) -> Indikatorsicht:
         spalten=tuple(sorted({one.jahr for one in every})),
         gebiete=_areas(knoten, every),
         balkenjahr=year,
-        balken=bars,
+        balken=columns,
+        verlaeufe=courses(knoten),
+        karte=flaechenkarte(knoten),
         verborgen=any(one.unterdrueckt for one in every),
         unbekannt=any(one.wert is None and not one.unterdrueckt for one in every),
-        ziel=aim,
+        ziele=zielwerte(knoten),
+        wuensche=_wishes(knoten),
+        veraltet=old(knoten),
         faeden=tuple(faden(goal) for goal in knoten.rueck("ziel")),
         massnahmen=knoten.rueck("massnahme", "indikatoren"),
         handlungsfelder=_fields(knoten),
@@ -133,11 +157,11 @@ def liste(konzept: Konzept) -> tuple[tuple[Knoten | None, tuple[Zahlenkarte, ...
 
 def karte(indikator: Knoten) -> Zahlenkarte:
     """An indicator as one figure."""
-    return Zahlenkarte(indikator, latest(indikator), naechstes_ziel(indikator))
+    return Zahlenkarte(indikator, latest(indikator), naechstes_ziel(indikator), bool(old(indikator)))
 
 
-def naechstes_ziel(indikator: Knoten) -> Zielbezug | None:
-    """The target that comes next on the reference day, else the last one; None when no goal sets one."""
+def zielwerte(indikator: Knoten) -> tuple[Zielbezug, ...]:
+    """All targets that goals set for the indicator, by year."""
     konzept = indikator.konzept
     entry = cast("Indikator", indikator.eintrag)
     found = [
@@ -146,8 +170,37 @@ def naechstes_ziel(indikator: Knoten) -> Zielbezug | None:
         for part in goal.zielwerte
         if part.indikator is indikator
     ]
-    found.sort(key=lambda one: (one.jahr, one.ziel.kennung))
-    return next((one for one in found if one.jahr >= konzept.stichtag.year), found[-1] if found else None)
+    return tuple(sorted(found, key=lambda one: (one.jahr, one.ziel.kennung)))
+
+
+def naechstes_ziel(indikator: Knoten) -> Zielbezug | None:
+    """The target that comes next on the reference day, else the last one; None when no goal sets one."""
+    found, today = zielwerte(indikator), indikator.konzept.stichtag
+    return next((one for one in found if one.jahr >= today.year), found[-1] if found else None)
+
+
+def _wishes(indikator: Knoten) -> tuple[Wunsch, ...]:
+    return tuple(
+        Wunsch(part.richtung, goal)
+        for goal in indikator.rueck("ziel", "trends")
+        for part in goal.trends
+        if part.indikator is indikator
+    )
+
+
+def old(indikator: Knoten) -> str:
+    """A sentence that says so when the newest value is no longer current on the reference day."""
+    t, entry = indikator.konzept.sprache.t, cast("Indikator", indikator.eintrag)
+    known = [row.jahr for row in rows(indikator) if row.wert is not None or row.unterdrueckt]
+    if not known or not outdated(entry, rows(indikator), indikator.konzept.stichtag):
+        return ""
+    if entry.naechste_werte is not None and entry.naechste_werte < indikator.konzept.stichtag:
+        month = indikator.konzept.sprache.monat(entry.naechste_werte)
+        return t(
+            "Nicht aktuell: Der neueste Wert ist von {jahr}, erwartet war im {monat} ein neuer.",
+            jahr=max(known), monat=month,
+        )  # fmt: skip
+    return t("Nicht aktuell: Der neueste Wert ist von {jahr}.", jahr=max(known))
 
 
 def satz(indikator: Knoten) -> str:
@@ -229,29 +282,6 @@ def _areas(indikator: Knoten, every: list[Zahl]) -> tuple[Gebietszeile, ...]:
     )
 
 
-def _bars(indikator: Knoten) -> tuple[int | None, tuple[Gemeindebalken, ...]]:
-    """The Gemeinden in the newest year that has at least two known values of them, the largest first."""
-    konzept = indikator.konzept
-    found: dict[int, list[tuple[Knoten, Zahl]]] = {}
-    for row in rows(indikator):
-        node = konzept.bezug(row.gebiet)
-        if row.gebiet.startswith("gemeinde:") and node is not None:
-            found.setdefault(row.jahr, []).append((cast("Any", node), zahl(indikator, row)))
-    for year in sorted(found, reverse=True):
-        known = [one.wert for _, one in found[year] if one.wert is not None]
-        if len(known) < 2 or min(known) < 0:  # noqa: PLR2004 -- one bar compares nothing
-            continue
-        longest = max(known) or Decimal(1)
-        pairs = sorted(
-            found[year], key=lambda pair: (-(pair[1].wert if pair[1].wert is not None else -1), pair[0].sort_key)
-        )
-        return year, tuple(
-            Gemeindebalken(node, one, None if one.wert is None else round(100 * one.wert / longest))
-            for node, one in pairs
-        )
-    return None, ()
-
-
 def _fields(indikator: Knoten) -> tuple[Knoten, ...]:
     """The Handlungsfelder whose situation it shows, named on either side."""
     both = {
@@ -266,8 +296,7 @@ def _chart(
     sprache, entry = indikator.konzept.sprache, cast("Indikator", indikator.eintrag)
 
     def write(value: Decimal) -> str:
-        digits = max(0, -int(cast("int", value.normalize().as_tuple().exponent)))
-        return sprache.zahl(value, digits)
+        return sprache.zahl(value, decimals(value))
 
     target = None
     if aim is not None:
@@ -282,7 +311,15 @@ def _description(indikator: Knoten, main: tuple[Zahl, ...]) -> str:
     known = [one for one in main if one.wert is not None]
     if not known:
         return ""
-    return t(
-        "Von {von} im Jahr {anfang} bis {bis} im Jahr {ende}. Alle Werte stehen in der Tabelle darunter.",
-        von=known[0].lang, anfang=known[0].jahr, bis=known[-1].lang, ende=known[-1].jahr,
-    )  # fmt: skip
+    parts = [
+        t(
+            "Von {von} im Jahr {anfang} bis {bis} im Jahr {ende}.",
+            von=known[0].lang, anfang=known[0].jahr, bis=known[-1].lang, ende=known[-1].jahr,
+        )
+    ]  # fmt: skip
+    aim = naechstes_ziel(indikator)
+    if aim is not None:
+        parts.append(t("Das Ziel für {jahr}: {wert}.", jahr=aim.jahr, wert=aim.text))
+    shown = {one.jahr for one in main}
+    parts += [t("Ab {jahr} wird anders gezählt.", jahr=part.jahr) for part in indikator.brueche if part.jahr in shown]
+    return " ".join([*parts, t("Alle Werte stehen in der Tabelle darunter.")])

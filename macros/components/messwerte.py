@@ -86,8 +86,21 @@ def zahl(indikator: Knoten, row: Messwert) -> Zahl:
 
 def plain(sprache: Sprache, entry: Indikator, wert: Decimal) -> str:
     """The number alone, with the decimals of its indicator: ``1.912`` or ``11,4``; a percentage keeps its sign."""
-    number = sprache.zahl(wert, entry.nachkommastellen)
-    return sprache.t("{zahl} %", zahl=number) if entry.einheit is Einheit.PROZENT else number
+    return _signed(sprache, entry, sprache.zahl(wert, entry.nachkommastellen))
+
+
+def written(sprache: Sprache, entry: Indikator, wert: Decimal) -> str:
+    """A round number of a scale, with no more decimals than it needs."""
+    return _signed(sprache, entry, sprache.zahl(wert, decimals(wert)))
+
+
+def decimals(wert: Decimal) -> int:
+    """How many decimals a number needs."""
+    return max(0, -int(cast("int", wert.normalize().as_tuple().exponent)))
+
+
+def _signed(sprache: Sprache, entry: Indikator, number: str) -> str:
+    return sprache.t("{zahl} %", zahl=number).replace(" ", NBSP) if entry.einheit is Einheit.PROZENT else number
 
 
 def worded(sprache: Sprache, entry: Indikator, wert: Decimal) -> str:
