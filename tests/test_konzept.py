@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -187,7 +188,7 @@ def test_addresses_of_entries(konzept: Konzept) -> None:
 @dataclass(frozen=True)
 class Laut(Sprache):
     def oberflaeche(self, text: str) -> str:
-        return text.upper()
+        return re.sub(r"\{\w+\}|[^{]+", lambda part: part[0] if part[0].startswith("{") else part[0].upper(), text)
 
     def inhalt(self, text: str, *, markdown: bool = False) -> str:
         return f"<{text}>" if markdown else f"[{text}]"
