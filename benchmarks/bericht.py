@@ -16,9 +16,9 @@ def report(rows: list[dict[str, str]], ranks: list[list[int]], sizes: list[dict[
     lines = [
         "# Wie gut die Suche findet",
         "",
-        "Gemessen mit `make suchguete` in einem Chromium, beide Suchen im selben Lauf auf denselben Seiten. Ein Treffer",
-        "zählt nur, wenn er in `tests/suche/anfragen.tsv` als richtig steht. Treffer an 1 und an 3 in Prozent, MRR ist der",
-        "mittlere Kehrwert des Rangs; in Klammern die Suche des Themes.",
+        "Gemessen mit `make suchguete` in einem Chromium, beide Suchen im selben Lauf auf denselben Seiten. Ein",
+        "Treffer zählt nur, wenn er in `tests/suche/anfragen.tsv` als richtig steht. Treffer an 1 und an 3 in Prozent,",
+        "MRR ist der mittlere Kehrwert des Rangs; in Klammern die Suche des Themes.",
     ]
     for part, title in PARTS.items():
         lines += ["", f"## Anfragen {title}", "", *_table(rows, ranks, part)]
@@ -52,7 +52,7 @@ def _figures(ranks: list[int]) -> tuple[str, str, str]:
 def _size_table(sizes: list[dict[str, float]]) -> Iterator[str]:
     yield "Kilobyte (1000 Byte) mit gzip, mit den Skripten der Suche; beim Theme Arbeiter, Sprachdateien und Verzeichnis,"
     yield "ohne sein Bündel. Zeit: Median von sieben Läufen, unsere vom Laden bis zu den Treffern, die des Themes, bis es"
-    yield "bereit ist. Was über die Demonstration hinausgeht, sind ihre eigenen Datensätze mit anderen Orten und Wörtern."
+    yield "bereit ist. Über die Demonstration hinaus sind es ihre eigenen Datensätze mit anderen Orten und Wörtern."
     yield ""
     yield "| Datensätze | KB, Median | KB, höchstens | KB Theme | Anteil | ms | ms Theme | Verhältnis |"
     yield "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"

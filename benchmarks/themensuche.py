@@ -6,9 +6,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import material
+import material  # type: ignore[import-untyped] -- publishes no types
 from bs4 import BeautifulSoup
-from material.plugins.search.plugin import SearchIndex
+from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped] -- as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +34,7 @@ def documents(site: Path, addresses: Iterable[str]) -> list[dict[str, str]]:
         page = SimpleNamespace(content=soup.main.decode_contents(), toc=[], url=address, title=title, meta={})
         index.add_entry_from_context(page)
     entries: list[dict[str, str]] = index.entries
-    seen: set[str] = set()
-    return [doc for doc in entries if not (doc["location"] in seen or seen.add(doc["location"]))]
+    return list({doc["location"]: doc for doc in reversed(entries)}.values())[::-1]
 
 
 def worker() -> str:
