@@ -103,7 +103,7 @@ def test_an_address_opens_the_same_choice_and_nothing_it_invents(page: Page, add
 
 def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.goto(f"{address}angebote/")
-    page.locator("input[name=q]").focus()
+    page.locator("form[data-filter] input[name=q]").focus()
     page.keyboard.type("web")
     expect(page.locator("form [role=status]")).to_have_text("1 von 4 Angeboten")
     page.keyboard.press("Tab")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.components.erreichen import Erreichbarkeit, erreichbar
@@ -16,6 +16,7 @@ from macros.components.fortschritt import (
     meilensteine,
     phasen,
 )
+from macros.components.massnahmenliste import CSV, XLSX, Facette, Zeile, facetten, sortierung, zeile
 from macros.model.massnahme import Phase, Status
 
 if TYPE_CHECKING:
@@ -56,13 +57,19 @@ class Massnahmesicht:
 
 @dataclass(frozen=True, slots=True)
 class Massnahmeliste:
-    """All measures in the order of their numbers; ``abgeloest`` are those that went into another one."""
+    """All measures in the order of their numbers; ``abgeloest`` are those that went into another one.
 
-    gueltig: tuple[Knoten, ...]
+    ``facetten`` is empty where the list is part of a chapter and cannot be filtered.
+    """
+
+    zeilen: tuple[Zeile, ...]
     abgeloest: tuple[tuple[Knoten, Knoten], ...]
     bilanz: Bilanz
     status: tuple[Status, ...]
     phasen: tuple[Phase, ...]
+    facetten: tuple[Facette, ...] = ()
+    sortierung: tuple[tuple[str, str], ...] = ()
+    tabellen: tuple[tuple[str, str], ...] = (("csv", CSV), ("xlsx", XLSX))
 
 
 def sicht(knoten: Knoten) -> Massnahmesicht:
@@ -108,14 +115,15 @@ def newest(nodes: tuple[Knoten, ...]) -> tuple[Knoten, ...]:
 
 def liste(konzept: Konzept) -> Massnahmeliste:
     """The values of the list of all measures."""
-    return massnahmeliste(konzept.alle("massnahme"))
+    found = massnahmeliste(konzept.alle("massnahme"))
+    return replace(found, facetten=facetten(found.zeilen, konzept), sortierung=sortierung(konzept.sprache))
 
 
 def massnahmeliste(nodes: tuple[Knoten, ...]) -> Massnahmeliste:
     """``nodes`` told apart, with their tally."""
     pairs = [(node, aufgegangen(node)) for node in nodes]
     return Massnahmeliste(
-        gueltig=tuple(node for node, successor in pairs if successor is None),
+        zeilen=tuple(zeile(node) for node, successor in pairs if successor is None),
         abgeloest=tuple((node, successor) for node, successor in pairs if successor is not None),
         bilanz=bilanz(nodes),
         status=tuple(Status),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.model.angebot import Zielgruppe
 from macros.model.basis import Aufgabenart, Basis, Ebene, Eintrag, Suchbegriffe, Wort
 from macros.model.konzeptdaten import Beschluss
 from macros.model.types import (
@@ -147,6 +148,8 @@ class Massnahme(Eintrag):
     """Gebiete, in denen sie wirkt."""
     zielgruppe: Text | None = None
     """Für wen sie ist."""
+    gruppen: tuple[Zielgruppe, ...] = ()
+    """Gruppen, unter denen sie in der Liste steht."""
     fuer_alle: JaNein = True
     """Ob sie allen nützt (T1)."""
     beginn: Datum | None = None

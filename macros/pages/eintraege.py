@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TERMS = "begriff"
 SCRIPTS = {"angebot": ("kopieren",), "meldung": ("kopieren",)}
-LIST_SCRIPTS = {"angebot": ("filter",)}
+LIST_SCRIPTS = {"angebot": ("filter",), "massnahme": ("filter", "tabelle-laden")}
 
 
 def seiten(werk: Seitenwerk) -> Iterator[Seite]:

@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--gegen",
         type=Path,
         metavar="ALTER_ORDNER",
-        help="älterer Stand desselben Konzepts: sagt, was seitdem spurlos verschwand und welche Notizen überschrieben sind",
+        help="älterer Stand desselben Konzepts: sagt, was seitdem spurlos verschwand oder überschrieben wurde",
     )
 
 

@@ -2,9 +2,10 @@
 //
 // <form data-filter="ID" data-eins data-viele data-keine hidden> holds checkboxes (name = facet), perhaps a search field
 // named q and a select named ordnung. Inside the element with that ID every [data-eintrag] carries data-<facet> (keys
-// with spaces between, * for all of them) and data-sort-<name>; a [data-gruppe] goes with its last entry. Keys of one
-// facet add up, facets narrow down. The state stands in the address, so that a chosen list can be sent to somebody;
-// what an address says only ever ticks boxes that exist.
+// with spaces between, * for all of them but "ohne"), data-suchtext (found besides its words) and data-sort-<name>; a
+// [data-gruppe] goes with its last entry. Heads of columns with data-spalte="name" become buttons that sort by it. Keys
+// of one facet add up, facets narrow down. The state stands in the address, so that a chosen list can be sent to
+// somebody and the way back leads through it; what an address says only ever ticks boxes that exist.
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-filter]")) {
@@ -18,25 +19,39 @@ function start(form, list) {
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const search = form.elements.namedItem("q");
   const order = form.elements.namedItem("ordnung");
-  const status = form.querySelector("[role=status]");
-  const places = new Map(entries.map((entry) => [entry, { parent: entry.parentNode, text: plain(entry.textContent) }]));
+  const status = form.querySelector("[role=status]") || beside(`[data-zahl="${list.id}"]`);
+  const chips = beside(`[data-chips="${list.id}"]`);
+  const heads = [...list.querySelectorAll("th[data-spalte]")];
+  const places = new Map(entries.map((entry) => [entry, { parent: entry.parentNode, text: wordsOf(entry) }]));
   const facets = new Set(boxes.map((box) => box.name));
+  const german = new Intl.Collator(document.documentElement.lang || "de", { numeric: true });
+  const fold = form.querySelector("[data-falten]");
   let timer = 0;
+  let typing = false;
 
+  for (const head of heads) head.append(sorter(head));
+  if (fold) fold.open = matchMedia("(min-width: 76.25em)").matches;
   read();
   show();
   form.hidden = false;
-  form.addEventListener("change", update);
+  form.addEventListener("change", (event) => event.target === search || update());
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(update));
+  window.addEventListener("popstate", () => {
+    clearTimeout(timer);
+    read();
+    show();
+  });
   search?.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(update, 250);
+    timer = setTimeout(() => update(true), 250);
   });
 
-  function update() {
+  function update(typed = false) {
+    clearTimeout(timer);
     show();
-    write();
+    write(typed && typing);
+    typing = typed;
   }
 
   function show() {
@@ -55,21 +70,51 @@ function start(form, list) {
     for (const group of groups) group.hidden = !group.querySelector("[data-eintrag]:not([hidden])");
     sort();
     tell(count, chosen);
+    if (chips) name();
   }
 
   function has(entry, facet, keys) {
     const own = (entry.getAttribute(`data-${facet}`) || "").split(" ");
-    return own.includes("*") || keys.some((key) => own.includes(key));
+    return keys.some((key) => own.includes(key) || (own.includes("*") && key !== "ohne"));
   }
 
   function sort() {
     if (!order) return;
-    const name = order.value.replace(/^-/, "");
+    const by = order.value.replace(/^-/, "");
     const sign = order.value.startsWith("-") ? -1 : 1;
-    const value = (entry) => entry.getAttribute(`data-sort-${name}`) || "";
-    const german = new Intl.Collator(document.documentElement.lang || "de", { numeric: true });
-    const sorted = name ? [...entries].sort((a, b) => sign * german.compare(value(a), value(b))) : entries;
+    const column = heads.find((head) => head.dataset.spalte === by);
+    const keys = new Map(by ? entries.map((entry) => [entry, key(entry, by, column)]) : []);
+    const sorted = by ? [...entries].sort((a, b) => compare(keys.get(a), keys.get(b), sign)) : entries;
     for (const entry of sorted) places.get(entry).parent.append(entry);
+    for (const head of heads) {
+      if (head === column) head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+      else head.removeAttribute("aria-sort");
+    }
+  }
+
+  // What is not known has no key and comes last, in both directions.
+  function compare(a, b, sign) {
+    if (!a || !b) return a ? -1 : b ? 1 : 0;
+    return sign * german.compare(a, b);
+  }
+
+  function key(entry, by, column) {
+    const own = entry.getAttribute(`data-sort-${by}`);
+    if (own !== null || !column || entries.some((one) => one.hasAttribute(`data-sort-${by}`))) return own || "";
+    return entry.cells[column.cellIndex].textContent.trim();
+  }
+
+  function sorter(head) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "ik-sort";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => {
+      const by = head.dataset.spalte;
+      order.value = order.value === by ? `-${by}` : by;
+      update();
+    });
+    return button;
   }
 
   function tell(count, chosen) {
@@ -80,27 +125,94 @@ function start(form, list) {
       const number = chosen.get(facet)?.length || 0;
       mark.textContent = number ? mark.dataset.gewaehlt.replace("{zahl}", number) : "";
     }
+    const sum = [...chosen.values()].reduce((all, keys) => all + keys.length, 0);
+    for (const mark of form.querySelectorAll("[data-gesamt]")) {
+      mark.textContent = sum ? mark.dataset.gesamt.replace("{zahl}", sum) : "";
+    }
+  }
+
+  // The chips: what is chosen, each a button that takes it off and leaves the keyboard at the next one.
+  function name() {
+    const made = boxes.filter((box) => box.checked).map((box) => [titleOf(box), () => (box.checked = false)]);
+    if (search?.value.trim()) made.push([`„${search.value.trim()}“`, () => (search.value = "")]);
+    chips.replaceChildren(...made.map(([title, off], number) => chip(title, off, number)));
+    chips.hidden = !made.length;
+  }
+
+  function chip(title, off, number) {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    const [before, behind] = chips.dataset.weg.split("{filter}");
+    button.type = "button";
+    button.className = "ik-chip ik-chip--weg";
+    button.append(hidden(before), title, hidden(behind));
+    button.addEventListener("click", () => {
+      off();
+      update();
+      const left = chips.querySelectorAll("button");
+      (left[Math.min(number, left.length - 1)] || fold?.querySelector("summary") || search)?.focus();
+    });
+    item.append(button);
+    return item;
   }
 
   function read() {
     const query = new URLSearchParams(location.search);
+    const known = new Set(boxes.map((box) => `${box.name} ${box.value}`));
+    let strange = [...facets].some((facet) => query.getAll(facet).some((value) => !known.has(`${facet} ${value}`)));
     for (const box of boxes) {
       box.checked = query.getAll(box.name).includes(box.value);
       if (box.checked && box.closest("details")) box.closest("details").open = true;
     }
-    if (search) search.value = query.get("q") || "";
-    if (order) order.value = [...order.options].some((one) => one.value === query.get("ordnung")) ? query.get("ordnung") : "";
+    if (search) {
+      const text = query.get("q") || "";
+      const fits = search.maxLength < 0 || text.length <= search.maxLength;
+      search.value = fits ? text : "";
+      strange ||= !fits;
+    }
+    if (order) {
+      const wanted = query.get("ordnung") || "";
+      const known = [...order.options].some((one) => one.value === wanted);
+      order.value = known ? wanted : "";
+      strange ||= !known;
+    }
+    const note = form.querySelector("[data-fremd]");
+    if (note) note.hidden = !strange;
+    if (note && strange && fold) fold.open = true;
   }
 
-  function write() {
+  function write(replace) {
     const query = new URLSearchParams(location.search);
     for (const name of [...facets, "q", "ordnung"]) query.delete(name);
     for (const box of boxes) if (box.checked) query.append(box.name, box.value);
     if (search?.value.trim()) query.set("q", search.value.trim());
     if (order?.value) query.set("ordnung", order.value);
     const text = query.toString();
-    history.replaceState(history.state, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
+    const address = `${location.pathname}${text ? `?${text}` : ""}${location.hash}`;
+    if (address === `${location.pathname}${location.search}${location.hash}`) return;
+    history[replace ? "replaceState" : "pushState"](null, "", address);
   }
+}
+
+function beside(selector) {
+  return document.querySelector(selector);
+}
+
+function wordsOf(entry) {
+  return plain(`${entry.textContent} ${entry.dataset.suchtext || ""}`);
+}
+
+function titleOf(box) {
+  const group = box.closest("fieldset")?.querySelector("legend")?.textContent.trim();
+  const own = [...box.parentNode.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  return `${group ? `${group}: ` : ""}${own ? own.data.trim() : box.value}`;
+}
+
+function hidden(text) {
+  const span = document.createElement("span");
+  span.className = "ik-vh";
+  span.textContent = text;
+  return span;
 }
 
 function plain(text) {
