@@ -50,9 +50,9 @@ def _figures(ranks: list[int]) -> tuple[str, str, str]:
 
 
 def _size_table(sizes: list[dict[str, float]]) -> Iterator[str]:
-    yield "Kilobyte (1000 Byte) mit gzip, mit den Skripten der Suche; beim Theme Arbeiter, Sprachdateien und Verzeichnis,"
-    yield "ohne sein Bündel. Zeit: Median von sieben Läufen, unsere vom Laden bis zu den Treffern, die des Themes, bis es"
-    yield "bereit ist. Über die Demonstration hinaus sind es ihre eigenen Datensätze mit anderen Orten und Wörtern."
+    yield "Kilobyte (1000 Byte) mit gzip, mit den Skripten der Suche; beim Theme Arbeiter, Sprachen und Verzeichnis,"
+    yield "ohne sein Bündel. Zeit: Median von sieben Läufen, unsere vom Laden bis zu den Treffern, die des Themes, bis"
+    yield "es bereit ist. Über die Demonstration hinaus sind es ihre eigenen Datensätze mit anderen Orten und Wörtern."
     yield ""
     yield "| Datensätze | KB, Median | KB, höchstens | KB Theme | Anteil | ms | ms Theme | Verhältnis |"
     yield "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"

@@ -132,10 +132,10 @@ NEAR: Final[dict[str, int]] = {
 MAX_LETTERS, MAX_WORDS, MAX_HITS = 200, 16, 200
 #: Letters that must be typed before words are completed.
 FIRST_LETTERS: Final = 3
-#: In percent: what the name of a place counts beside a topic; what the page of the Gemeinde gets of the best hit; what a
-#: Gemeinde counts when only its name is typed; what an Anliegen counts where a place is named; the least of the best hit
-#: that another one needs; what a kind without a share of its own counts; the weight from which a word is surely meant;
-#: what a weak word counts beside others; what a kind that is named counts.
+#: In percent: what the name of a place counts beside a topic; what the page of the Gemeinde gets of the best hit; what
+#: a Gemeinde counts when only its name is typed; what an Anliegen counts where a place is named; the least of the best
+#: hit that another one needs; what a kind without a share of its own counts; the weight from which a word is surely
+#: meant; what a weak word counts beside others; what a kind that is named counts.
 SCALE: Final[dict[str, int]] = {
     "ort": 50,
     "eigene": 55,
