@@ -96,9 +96,10 @@ def flaechenkarte(indikator: Knoten) -> Flaechenkarte | None:
 
 def classes(values: Sequence[Decimal]) -> dict[Decimal, int]:
     """The class of every value, from 1: at most five, as many values in each as equal ones allow; ``values`` sorted."""
-    wanted = min(MOST, len(set(values)))
-    first = {value: values.index(value) for value in values}
-    raw = {value: place * wanted // len(values) for value, place in first.items()}
+    alike = sorted(set(values))
+    if len(alike) <= MOST:
+        return {value: number for number, value in enumerate(alike, 1)}
+    raw = {value: values.index(value) * MOST // len(values) for value in alike}
     order = {number: new for new, number in enumerate(sorted(set(raw.values())), 1)}
     return {value: order[number] for value, number in raw.items()}
 
