@@ -14,9 +14,12 @@ from macros.karte import MapArea, MapShapes, project
 from macros.model.types import tel_uri
 from macros.palette import Palette, css, palette
 from macros.prosa import Prosaseite, chapters
+from macros.recht import barrier_link
 from macros.render import OVERRIDES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
     from macros.konzept import Konzept
@@ -25,6 +28,7 @@ STYLE = "assets/stil.css"
 SCRIPTS = "assets/js/"
 EVERYWHERE = "seite"
 ICON = "assets/zeichen.svg"
+HOW_TO_REPORT = "barrierefreiheit/#melden"
 MAP_HEIGHT = 480
 # More Gemeinden than this would be a blur in a mark of 56 pixels: then it is the outline of the Kreis and its seat.
 MARK_AREAS = 16
@@ -35,7 +39,7 @@ class Seitenkopf:
     """What one page tells the frame about itself; ``krumen`` are (title, address or None) pairs.
 
     ``zusatz`` is markup for its head, ``skripte`` are the names of its own scripts, and without ``suchmaschinen`` it
-    asks not to be listed elsewhere.
+    asks not to be listed elsewhere. ``melden`` is where a barrier on it is reported, if that is not worked out here.
     """
 
     titel: str
@@ -50,6 +54,7 @@ class Seitenkopf:
     zusatz: str | Markup = ""
     skripte: tuple[str, ...] = ()
     suchmaschinen: bool = True
+    melden: str = ""
 
 
 class Rahmen:
@@ -169,6 +174,7 @@ class Rahmen:
             ),
             "koordination": self.koordination,
             "fuss": self._footer(),
+            "melden": self.melden(None),
             "marke": self.marke,
             "wappen": self.bilder.wappen,
             "suche": False,
@@ -203,7 +209,18 @@ class Rahmen:
                     (t("Für Ihre Website"), "fuer-ihre-website/"),
                 ),
             ),
+            (t("Rechtliches"), tuple(self._legal())),
         )
+
+    def _legal(self) -> Iterator[tuple[str, str]]:
+        t, kreis = self.konzept.sprache.t, self.konzept.daten.landkreis
+        yield t("Impressum"), "impressum/"
+        yield t("Datenschutz"), "datenschutz/"
+        yield t("Barrierefreiheit"), "barrierefreiheit/"
+        if kreis.leichte_sprache:
+            yield t("Leichte Sprache"), "leichte-sprache/"
+        if kreis.gebaerdensprache:
+            yield t("Gebärdensprache"), "gebaerdensprache/"
 
     def site(self, adresse: str) -> dict[str, Any]:
         """The values of ``site`` in the frame, for the page at ``adresse``."""
@@ -221,7 +238,16 @@ class Rahmen:
             "skripte": [self._script_addresses[name] for name in (EVERYWHERE, *kopf.skripte)],
             "t": sprache.t,
             "sprache": sprache,
+            "melden": kopf.melden or self.melden(kopf.adresse, wurzel),
         }
+
+    def melden(self, adresse: str | None, wurzel: str = "") -> str:
+        """Where a barrier on the page at ``adresse`` is reported: a mail, or the page that says how.
+
+        ``wurzel`` is the way from the page up to the root of the site.
+        """
+        place = None if adresse is None else self.kanonisch(adresse) or adresse or self.konzept.landkreis.name
+        return barrier_link(self.konzept, place) or f"{wurzel}{HOW_TO_REPORT}"
 
     def kanonisch(self, adresse: str) -> str | None:
         """The full address of a page, or None as long as the site has no address."""

@@ -254,6 +254,7 @@ def test_addresses_start_at_the_root_of_the_site_unless_they_have_a_scheme() -> 
         "mailto:integration@musterland.example",
         "../../impressum/",
         "https://musterland.example/",
+        "../../barrierefreiheit/#melden",
     ]
 
 

@@ -66,6 +66,8 @@ concept_data/konzept.yaml:12:5: leitfragen.2.frage: „warum“ ist schon beantw
 concept_data/konzept.yaml:15:1: sprachen: Deutsch muss zuerst stehen – bitte „de“ an den Anfang
 concept_data/landkreis.yaml:3:1: bundesland: „NI“ passt nicht zum ARS 14999, der in Sachsen (SN) liegt – bitte im amtlichen Gemeindeverzeichnis nachsehen
 concept_data/landkreis.yaml:10:1: adresse: „https://konzept.schreck.example“ muss mit / enden – gemeint „https://konzept.schreck.example/“?
+concept_data/landkreis.yaml:30:3: barrierefreiheit.vereinbarkeit: „vollstaendig“ widerspricht „ausnahmen“ – bitte „teilweise“ eintragen oder die Ausnahmen löschen
+concept_data/landkreis.yaml:35:1: leichte_sprache: „ja“, aber docs/leichte-sprache.md gibt es nicht – bitte die Seite in Leichter Sprache dort anlegen oder „nein“ eintragen
 concept_data/massnahmen/ohne.yaml:5:1: dauerhaft: „dauerhaft: ja“ und „ende“ widersprechen sich – bitte eine der beiden Zeilen löschen
 concept_data/massnahmen/zuspaet.yaml:10:1: status: „verzoegert“ braucht einen Grund – bitte „status_grund“ eintragen
 concept_data/massnahmen/zuspaet.yaml:10:1: status: „verzoegert“ braucht einen neuen Termin – bitte „neues_ende“ eintragen
@@ -118,9 +120,12 @@ concept_data/konzept.yaml:1:1: beschluss: fehlt – beim Status „beschlossen�
 concept_data/konzept.yaml:5:1: gilt_bis: 2026-01-31 ist vorbei – bitte das Konzept fortschreiben oder verlängern
 concept_data/konzept.yaml:14:1: naechster_bericht: 2026-03-01 ist vorbei – bitte den Bericht eintragen und den nächsten Tag nennen
 concept_data/konzept.yaml:22:5: fassungen.2.version: „2“ ist nicht festgehalten – bitte unter „adresse“ eintragen, wo sie nachzulesen ist
-concept_data/landkreis.yaml:1:1: barrierefreiheit: fehlt noch – bitte eintragen: die Angaben für die Erklärung zur Barrierefreiheit
+concept_data/landkreis.yaml:1:1: rechtlich_geprueft_am: fehlt noch – bitte eintragen: der Tag, an dem Ihre Rechtsstelle Impressum, Datenschutz und Erklärung geprüft hat
 concept_data/landkreis.yaml:11:1: farbe: Die Farbe #ffff00 ist für Links und Schaltflächen auf Weiß zu hell: Kontrast 1,07:1, nötig sind mindestens 4,50:1. Die Website verwendet dort #515100 mit 8,31:1.
+concept_data/landkreis.yaml:18:1: datenschutz.betreiber: fehlt noch – bitte eintragen: wer den Server betreibt
 concept_data/landkreis.yaml:25:1: schulferien: reichen nur bis 2026-10-24 – bitte die nächsten eintragen, sonst fehlen Termine mit „ferienpause“
+concept_data/landkreis.yaml:29:1: barrierefreiheit.pruefweg: fehlt noch – bitte eintragen: selbst oder extern
+concept_data/landkreis.yaml:29:1: barrierefreiheit.ueberwachungsstelle: fehlt noch – bitte eintragen: die Stelle des Landes, die Websites prüft
 concept_data/massnahmen/ohne.yaml:1:1: federfuehrung: fehlt – niemand leitet diese Maßnahme; bitte die Stelle eintragen
 concept_data/massnahmen/ohne.yaml:1:1: status: fehlt – bitte eintragen: offen, laeuft, verzoegert, ausgesetzt, abgeschlossen, beendet
 concept_data/massnahmen/ohne.yaml:1:1: ziele: fehlt – die Maßnahme dient keinem Ziel; bitte mindestens ein Ziel eintragen

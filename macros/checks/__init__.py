@@ -23,6 +23,7 @@ from macros.checks import (
     prosa,
     pruefung,
     rahmen,
+    recht,
     textlinks,
     unterdrueckung,
     verweise,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from macros.konzept import Konzept
 
 THEMES: Final = (
-    verweise, kennungen, gebiete, zyklen, daten, rahmen, ziele, massnahmen, anlaufstellen, doppelte, angebote,
+    verweise, kennungen, gebiete, zyklen, daten, rahmen, recht, ziele, massnahmen, anlaufstellen, doppelte, angebote,
     oeffnungszeiten, zustaendigkeiten, indikatoren, unterdrueckung, bilder, pruefung, textlinks, prosa, farben,
     platzhalter, fassungen, kennzahlen, meldungen,
 )  # fmt: skip

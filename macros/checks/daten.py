@@ -34,7 +34,7 @@ SPANS: Final[dict[type[BaseModel], tuple[tuple[str, str], ...]]] = {
 }
 PAST: Final = (
     "abgerufen_am", "beendet_am", "begonnen_am", "einwohner_stand",
-    "erklaert_am", "erledigt_am", "geprueft_am", "stand",
+    "erklaert_am", "erledigt_am", "geprueft_am", "rechtlich_geprueft_am", "stand",
 )  # fmt: skip
 PAST_HERE: Final[dict[type[BaseModel], str]] = {Bericht: "datum", Fortschritt: "datum"}
 

@@ -31,6 +31,7 @@ NEEDED: Final = {
     "impressum": "die Angaben für das Impressum",
     "datenschutz": "die Angaben für die Datenschutzerklärung",
     "barrierefreiheit": "die Angaben für die Erklärung zur Barrierefreiheit",
+    "rechtlich_geprueft_am": "der Tag, an dem Ihre Rechtsstelle Impressum, Datenschutz und Erklärung geprüft hat",
 }
 
 

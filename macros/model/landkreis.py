@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model.basis import Basis
+from macros.model.basis import Basis, Wort
 from macros.model.types import (
     Anzahl,
     ArsKreis,
@@ -50,6 +50,8 @@ class Impressum(Basis):
     """Aufsichtsbehörde."""
     ust_id: Name | None = None
     """Umsatzsteuer-Identifikationsnummer, wenn es eine gibt."""
+    sicherheit_email: EMail | None = None
+    """Wohin man Sicherheitslücken meldet; ohne Angabe gilt die zentrale E-Mail-Adresse."""
 
 
 class Datenschutz(Basis):
@@ -61,17 +63,42 @@ class Datenschutz(Basis):
     """Telefon der beauftragten Stelle."""
     email: EMail
     """E-Mail-Adresse der beauftragten Stelle."""
-    aufsicht: Name
-    """Aufsichtsbehörde für den Datenschutz."""
+    aufsicht: Name | None = None
+    """Aufsichtsbehörde für den Datenschutz; ohne Angabe gilt die des Bundeslands."""
+    betreiber: Name | None = None
+    """Wer den Server betreibt, mit Ort, z. B. das eigene Rechenzentrum oder ein Dienstleister."""
     protokoll_tage: Anzahl = 7
     """Nach wie vielen Tagen der Server seine Protokolle löscht."""
+
+
+class Vereinbarkeit(Wort):
+    """Wie weit die Website die Anforderungen an die Barrierefreiheit erfüllt."""
+
+    VOLLSTAENDIG = "vollstaendig", "Diese Website erfüllt die Anforderungen vollständig."
+    TEILWEISE = "teilweise", "Diese Website erfüllt die Anforderungen zum größten Teil."
+    NICHT = "nicht", "Diese Website erfüllt die Anforderungen noch nicht."
+
+
+class Pruefweg(Wort):
+    """Wie die Barrierefreiheit geprüft wurde."""
+
+    SELBST = "selbst", "Wir haben die Website selbst geprüft."
+    EXTERN = "extern", "Eine unabhängige Stelle hat die Website geprüft."
 
 
 class Barrierefreiheit(Basis):
     """Angaben für die Erklärung zur Barrierefreiheit; Recht und Stellen hängen vom Bundesland ab."""
 
-    gesetz: Name
-    """Gesetz des Landes über die Barrierefreiheit."""
+    gesetz: Name | None = None
+    """Gesetz des Landes über die Barrierefreiheit; ohne Angabe gilt das des Bundeslands."""
+    vereinbarkeit: Vereinbarkeit | None = None
+    """Wie weit die Website die Anforderungen erfüllt: vollstaendig, teilweise oder nicht."""
+    pruefweg: Pruefweg | None = None
+    """Wie das geprüft wurde: selbst oder extern."""
+    email: EMail | None = None
+    """Wohin „Barriere melden“ schreibt; ohne Angabe gilt die E-Mail-Adresse aus dem Impressum."""
+    ueberwachungsstelle: Name | None = None
+    """Stelle des Landes, die Websites der Behörden prüft."""
     durchsetzungsstelle: Name
     """Stelle, an die man sich wendet, wenn der Landkreis nicht hilft."""
     durchsetzung_email: EMail | None = None
@@ -140,10 +167,12 @@ class Landkreis(Basis):
     """Angaben für die Erklärung zur Barrierefreiheit."""
     schulferien: tuple[Schulferien, ...] = ()
     """Schulferien des Landes, soweit sie bekannt sind; freie Tage einzelner Schulen gehören nicht dazu."""
+    rechtlich_geprueft_am: Datum | None = None
+    """Wann die Rechtsstelle Impressum, Datenschutz und Erklärung geprüft hat; bis dahin steht „Entwurf“ darüber."""
     leichte_sprache: JaNein = False
-    """Ob es Seiten in geprüfter Leichter Sprache gibt."""
+    """Ob es Seiten in geprüfter Leichter Sprache gibt; sie beginnen mit docs/leichte-sprache.md."""
     gebaerdensprache: JaNein = False
-    """Ob es Videos in Deutscher Gebärdensprache gibt."""
+    """Ob es Videos in Deutscher Gebärdensprache gibt; sie stehen in docs/gebaerdensprache.md."""
     pflegt: StelleRef
     """Stelle, die diese Angaben pflegt."""
     stand: Datum

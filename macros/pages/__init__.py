@@ -13,6 +13,7 @@ from macros.pages import (
     fuer_ihre_website,
     luecken,
     offenedaten,
+    recht,
     stand,
     verzeichnis,
     weiter,
@@ -37,6 +38,7 @@ FAMILIEN: Final[tuple[Callable[[Seitenwerk], Iterator[Seite]], ...]] = (
     offenedaten.seiten,
     angebote.seiten,
     fuer_ihre_website.seiten,
+    recht.seiten,
     weiter.umleitungen,
     weiter.entfallene,
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from macros.pages.seite import Seite
 
 SENTINEL = "\x03"
-FILLED = ("titel", "beschreibung", "kanonisch", "kopf", "inhalt")
+FILLED = ("titel", "beschreibung", "kanonisch", "kopf", "inhalt", "melden")
 
 
 @dataclass
@@ -68,6 +68,7 @@ class Seitenwerk:
             "kanonisch": escape(self.rahmen.kanonisch(page.kanonisch or page.adresse) or ""),
             "kopf": page.kopf(),
             "inhalt": page.inhalt(),
+            "melden": escape(self.rahmen.melden(page.adresse, ROOT)),
         }
         parts = [values[part] if number % 2 else part for number, part in enumerate(frame)]
         return rooted("".join(parts), root_of(page))
@@ -104,6 +105,7 @@ class Seitenwerk:
             zusatz=Markup(gap["kopf"]),  # noqa: S704 -- a gap, filled with markup
             skripte=page.skripte,
             suchmaschinen=page.suchmaschinen,
+            melden=gap["melden"],
         )
         return tuple(self.renderer.frame(self.rahmen.values(kopf, gap["inhalt"], ROOT)).split(SENTINEL))
 

@@ -1,0 +1,117 @@
+"""The pages the law asks for: said in full where the data say it, and plainly missing where they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.model.types import Bundesland
+from macros.pages import recht
+from macros.pages.werk import Seitenwerk
+from macros.rahmen import Rahmen
+from macros.recht import LAENDER, barrier_link, rechtslage
+from macros.render import Renderer
+from tests.erfunden import make
+
+if TYPE_CHECKING:
+    from macros.konzept import Konzept
+
+IMPRINT = {"vertreten_durch": "die Landrätin", "verantwortlich": "Leitung", "telefon": "030 23125 000", "email": "a@b.example"}  # fmt: skip # noqa: E501 -- one row of data
+STATEMENT = {"durchsetzungsstelle": "Schlichtungsstelle am Markt", "erklaert_am": "2026-06-01"}
+PRIVACY = {"beauftragte_stelle": "Beauftragte", "telefon": "030 23125 001", "email": "d@b.example"}
+
+
+def pages(konzept: Konzept) -> dict[str, BeautifulSoup]:
+    werk = Seitenwerk(konzept, Renderer(konzept), Rahmen(konzept))
+    return {page.adresse: BeautifulSoup(werk.html(page), "lxml") for page in recht.seiten(werk)}
+
+
+def text(page: BeautifulSoup) -> str:
+    [main] = page.select("main")
+    return " ".join(main.get_text(" ").split())
+
+
+def test_each_land_has_its_law_and_its_watch() -> None:
+    assert set(LAENDER) == set(get_args(Bundesland))
+
+
+def test_the_data_win_over_our_list() -> None:
+    ours = rechtslage(make([], landkreis={"barrierefreiheit": STATEMENT, "datenschutz": PRIVACY}))
+    assert (ours.gesetz, ours.aufsicht) == LAENDER["SN"]
+    assert ours.gesetz_aus_liste
+    assert ours.aufsicht_aus_liste
+    given: dict[str, Any] = {
+        "barrierefreiheit": {**STATEMENT, "gesetz": "Eigenes Gesetz"},
+        "datenschutz": {**PRIVACY, "aufsicht": "Eigene Aufsicht"},
+    }
+    theirs = rechtslage(make([], landkreis=given))
+    assert (theirs.gesetz, theirs.aufsicht) == ("Eigenes Gesetz", "Eigene Aufsicht")
+    assert not theirs.gesetz_aus_liste
+    assert not theirs.aufsicht_aus_liste
+
+
+def test_without_data_every_page_says_what_is_missing() -> None:
+    found = pages(make([]))
+    assert set(found) == {"impressum/", "datenschutz/", "barrierefreiheit/"}
+    for address, page in found.items():
+        assert "Hier fehlt noch:" in text(page), address
+        assert "Das ist ein Entwurf." in text(page), address
+
+
+def test_with_data_nothing_is_missing_and_the_draft_is_gone() -> None:
+    statement = {**STATEMENT, "vereinbarkeit": "teilweise", "pruefweg": "extern", "ueberwachungsstelle": "Prüfamt"}
+    address = {"strasse": "Weg 1", "plz": "00300", "ort": "Ort"}
+    found = pages(
+        make(
+            [],
+            landkreis={
+                "impressum": {**IMPRINT, "aufsicht": "Direktion"},
+                "datenschutz": {**PRIVACY, "betreiber": "Rechenzentrum", "protokoll_tage": 3},
+                "barrierefreiheit": {**statement, "ausnahmen": ["Alte Karten sind Bilder."]},
+                "anschrift": address,
+                "rechtlich_geprueft_am": "2026-11-01",
+            },
+        )
+    )
+    for address_of, page in found.items():
+        assert "Hier fehlt noch" not in text(page), address_of
+        assert "Entwurf" not in text(page), address_of
+        assert "Rechtlich geprüft am" in text(page), address_of
+    assert "Vertreten durch: die Landrätin." in text(found["impressum/"])
+    assert "Nach 3 Tagen wird es gelöscht." in text(found["datenschutz/"])
+    for said in ("Alte Karten sind Bilder.", "Schlichtungsstelle am Markt", "Prüfamt", "Eine unabhängige Stelle"):
+        assert said in text(found["barrierefreiheit/"])
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_modules_stand_in_the_footer_only_when_they_are_on(*, on: bool) -> None:
+    found = pages(make([], landkreis={"leichte_sprache": on, "gebaerdensprache": on}))
+    footer = {link["href"] for link in found["impressum/"].select(".ik-footer a")}
+    assert {"../impressum/", "../datenschutz/", "../barrierefreiheit/"} <= footer
+    assert ({"../leichte-sprache/", "../gebaerdensprache/"} <= footer) is on
+
+
+def test_every_page_reports_barriers_with_its_own_address() -> None:
+    konzept = make([], landkreis={"impressum": IMPRINT, "adresse": "https://k.example/x/"})
+    for address, page in pages(konzept).items():
+        link = next(a["href"] for a in page.select(".ik-footer a") if a.get_text() == "Barriere melden")
+        parts = urlsplit(str(link))
+        assert (parts.scheme, parts.path) == ("mailto", "a@b.example")
+        assert f"https://k.example/x/{address}\r\n" in parse_qs(parts.query)["body"][0]
+
+
+def test_without_a_mail_address_the_statement_says_what_to_do() -> None:
+    assert barrier_link(make([]), "x/") is None
+    page = pages(make([]))["impressum/"]
+    links = [a["href"] for a in page.select(".ik-footer a") if a.get_text() == "Barriere melden"]
+    assert links == ["../barrierefreiheit/#melden"]
+
+
+def test_the_address_of_the_statement_comes_first() -> None:
+    given = {"impressum": IMPRINT, "barrierefreiheit": {**STATEMENT, "email": "hilfe@b.example"}}
+    link = barrier_link(make([], landkreis=given), None)
+    assert link is not None
+    assert link.startswith("mailto:hilfe@b.example?subject=Barriere%20auf%20der%20Website&body=")
