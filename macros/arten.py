@@ -85,6 +85,7 @@ FIXED_PAGES: Final = (
     "freizeit/",
     "fuer-ihre-website/",
     "offene-daten/",
+    "suche/",
     "zustaendig/",
 )
 

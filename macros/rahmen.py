@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 STYLE = "assets/stil.css"
 SCRIPTS = "assets/js/"
 EVERYWHERE = "seite"
+#: What the box of the search needs, fetched when somebody turns to it; each stands on those before it.
+OF_THE_SEARCH = ("suche-worte", "suche-kern", "suche-feld")
+OPENSEARCH = "opensearch.xml"
 ICON = "assets/zeichen.svg"
 HOW_TO_REPORT = "barrierefreiheit/#melden"
 MAP_HEIGHT = 480
@@ -177,7 +180,9 @@ class Rahmen:
             "melden": self.melden(None),
             "marke": self.marke,
             "wappen": self.bilder.wappen,
-            "suche": False,
+            "suche": True,
+            "suchskripte": [self._script_addresses[name] for name in OF_THE_SEARCH],
+            "opensearch": OPENSEARCH if konzept.daten.landkreis.adresse else None,
             "sprachen": (),
         }
 

@@ -43,8 +43,17 @@ def _value(text: str) -> str:
     return quote(text.replace("\u00a0", " "), safe="")
 
 
+def coordination_mail(konzept: Konzept) -> str | None:
+    """Where mail about the whole site goes: to the coordinating office, else to the Landkreis; None without address."""
+    return _first_mail(_coordination(konzept), konzept)
+
+
 def _recipient(knoten: Knoten) -> str | None:
-    for stelle in (knoten.pflegt, *_coordination(knoten.konzept)):
+    return _first_mail((knoten.pflegt, *_coordination(knoten.konzept)), knoten.konzept)
+
+
+def _first_mail(stellen: tuple[Knoten | None, ...], konzept: Konzept) -> str | None:
+    for stelle in stellen:
         if stelle is not None and stelle.art.key == "anlaufstelle":
             mail = next((way.email for way in stelle.kontakte if way.email), None)
         else:
@@ -52,7 +61,7 @@ def _recipient(knoten: Knoten) -> str | None:
             mail = reach.email if reach else None
         if mail:
             return str(mail)
-    imprint = knoten.konzept.daten.landkreis.impressum
+    imprint = konzept.daten.landkreis.impressum
     return imprint.email if imprint else None
 
 

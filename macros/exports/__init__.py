@@ -15,8 +15,10 @@ from macros.exports import (
     mappe,
     massnahmenliste,
     openapi,
+    opensearch,
     qr,
     schemata,
+    suchfeld,
     suchverzeichnis,
     suchwoerter,
     tabellen,
@@ -49,7 +51,12 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
 )
 
 #: What only this site itself uses; it is not offered to anybody.
-INTERN: Final[tuple[Ausgabe, ...]] = (suchverzeichnis.AUSGABE, suchwoerter.AUSGABE)
+INTERN: Final[tuple[Ausgabe, ...]] = (
+    suchverzeichnis.AUSGABE,
+    suchwoerter.AUSGABE,
+    suchfeld.AUSGABE,
+    opensearch.AUSGABE,
+)
 
 
 def dateien(konzept: Konzept) -> Iterator[Datei]:

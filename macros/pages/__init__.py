@@ -15,6 +15,7 @@ from macros.pages import (
     offenedaten,
     recht,
     stand,
+    suche,
     verzeichnis,
     weiter,
     zustaendig,
@@ -45,7 +46,7 @@ FAMILIEN: Final[tuple[Callable[[Seitenwerk], Iterator[Seite]], ...]] = (
 
 
 def pages_of(werk: Seitenwerk) -> Iterator[Seite]:
-    """Every page made from data, in a fixed order; the index comes last."""
+    """Every page made from data, in a fixed order; the index and the search, which shows its letters, come last."""
     named: list[Seite] = []
     for family in FAMILIEN:
         for page in family(werk):
@@ -54,6 +55,7 @@ def pages_of(werk: Seitenwerk) -> Iterator[Seite]:
             yield with_crumbs(werk.konzept, page)
     index = verzeichnis.seite(werk, tuple(named), tuple(weiter.entfallene(werk)))
     yield with_crumbs(werk.konzept, index)
+    yield with_crumbs(werk.konzept, suche.seite(werk, tuple(named)))
 
 
 __all__ = ["FAMILIEN", "Seite", "Seitenwerk", "index_of", "pages_of"]

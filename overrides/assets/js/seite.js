@@ -1,4 +1,5 @@
-// On every page. Without it nothing is missing but what only a clock can tell: whether a place is open now.
+// On every page. Without it nothing is missing but what only a clock can tell, whether a place is open now, and the
+// suggestions under the box of the search.
 //
 // When a place is open the build has worked out, with holidays, exceptions and the change of the clock
 // (macros/zeiten/uhr.py describes the data). Here the clock is read, and a sentence is put together whose words stand
@@ -13,10 +14,23 @@
   const berlin = zone();
   if (!words || !berlin) return;
 
-  const places = [...document.querySelectorAll("[data-uhr]")].flatMap(read);
+  let places = [...document.querySelectorAll("[data-uhr]")].flatMap(read);
   const weeks = [...document.querySelectorAll("[data-woche]")];
   let today = { day: 0, from: 0, to: 0 };
-  if (places.length || weeks.length) {
+  let going = false;
+  if (places.length || weeks.length) start();
+
+  // A script that adds a place to the page hands its element over.
+  window.KonzeptUhr = {
+    zeige(element) {
+      places = [...places.filter((place) => place.element.isConnected), ...read(element)];
+      if (going) tick();
+      else start();
+    },
+  };
+
+  function start() {
+    going = true;
     follow();
     document.addEventListener("visibilitychange", tick);
     window.addEventListener("beforeprint", () => places.forEach((place) => show(place, null)));
@@ -184,5 +198,30 @@
   function follow() {
     tick();
     setTimeout(follow, 60000 - (Date.now() % 60000));
+  }
+})();
+
+// The box of the search: said to be a combobox from the start, its scripts are fetched when somebody turns to it.
+(() => {
+  "use strict";
+
+  const { sucheSkripte } = document.querySelector("[data-suche-skripte]")?.dataset || {};
+  const boxes = document.querySelectorAll("[data-suchfeld] input[name=q]");
+  if (!sucheSkripte || !window.fetch || location.protocol === "file:") return;
+  for (const box of boxes) {
+    const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
+    for (const [name, value] of Object.entries(combobox)) box.setAttribute(name, value);
+    box.addEventListener("focus", load, { once: true });
+    if (box === document.activeElement) load();
+  }
+
+  function load() {
+    for (const address of sucheSkripte.split(" ")) {
+      if ([...document.scripts].some((one) => one.getAttribute("src") === address)) continue;
+      const script = document.createElement("script");
+      script.src = address;
+      script.async = false; // in this order
+      document.head.append(script);
+    }
   }
 })();
