@@ -21,7 +21,8 @@ class Schritt:
     """A milestone as it stands on the reference day.
 
     ``lage`` is ``erledigt``, ``verzoegert`` (late, with a new date in ``neu`` or without one) or ``geplant``;
-    ``tag`` the day it was done, otherwise the day it was planned for.
+    ``tag`` the day it was done, otherwise the day ``geplant`` it was planned for first. ``zu_spaet`` says that it was
+    done behind that day, or that the new date, too, has passed.
     """
 
     titel: str
@@ -29,6 +30,8 @@ class Schritt:
     lage: str
     neu: date | None
     hinweis: str | None
+    geplant: date
+    zu_spaet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,10 @@ def meilensteine(teile: Iterable[Teil], stichtag: date) -> tuple[Schritt, ...]:
 
 def _step(one: Any, stichtag: date) -> Schritt:
     if one.erledigt_am is not None and one.erledigt_am <= stichtag:
-        return Schritt(one.titel, one.erledigt_am, "erledigt", None, one.hinweis)
+        return Schritt(one.titel, one.erledigt_am, "erledigt", None, one.hinweis, one.bis, one.erledigt_am > one.bis)
     late = one.neu_bis is not None or one.bis < stichtag
-    return Schritt(one.titel, one.bis, "verzoegert" if late else "geplant", one.neu_bis, one.hinweis)
+    missed = one.neu_bis is not None and one.neu_bis < stichtag
+    return Schritt(one.titel, one.bis, "verzoegert" if late else "geplant", one.neu_bis, one.hinweis, one.bis, missed)
 
 
 def phasen(jetzt: Phase | None) -> tuple[Phasenschritt, ...]:

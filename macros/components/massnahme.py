@@ -31,8 +31,9 @@ ENDED = frozenset({Status.ABGESCHLOSSEN, Status.BEENDET})
 class Massnahmesicht:
     """The page of one measure.
 
-    ``ende`` is the day that counts now, ``frueheres_ende`` the one planned before it was moved; ``ueberfaellig`` says
-    that the planned end has passed while the measure still runs. ``notizen`` are newest first; ``nachfolger`` the
+    ``beginn_unbekannt``: it has begun, but nobody tells when. ``ende`` is the day that counts now, ``frueheres_ende`` the one planned before it was moved; ``ueberfaellig`` says
+    that the planned end has passed while the measure still runs. ``erledigt`` and ``verspaetet`` count its milestones by
+    their dates, whatever its status says. ``notizen`` are newest first, every one that was ever written; ``nachfolger`` the
     measure that took its place, ``vorgaenger`` those whose place it took.
     """
 
@@ -41,7 +42,10 @@ class Massnahmesicht:
     phasen: tuple[Phasenschritt, ...]
     phase_nummer: int
     schritte: tuple[Schritt, ...]
+    erledigt: int
+    verspaetet: int
     notizen: tuple[Teil, ...]
+    beginn_unbekannt: bool
     ende: date | None
     frueheres_ende: date | None
     ueberfaellig: bool
@@ -77,13 +81,17 @@ def sicht(knoten: Knoten) -> Massnahmesicht:
     stichtag = knoten.konzept.stichtag
     steps = phasen(knoten.phase)
     end = knoten.neues_ende or knoten.ende
+    stones = meilensteine(knoten.meilensteine, stichtag)
     return Massnahmesicht(
         faden=faden(knoten),
         weitere_ziele=knoten.ziele[1:],
         phasen=steps,
         phase_nummer=next((number for number, step in enumerate(steps, 1) if step.lage == "jetzt"), 0),
-        schritte=meilensteine(knoten.meilensteine, stichtag),
-        notizen=tuple(sorted(knoten.fortschritt, key=lambda note: note.datum, reverse=True)),
+        schritte=stones,
+        erledigt=sum(stone.lage == "erledigt" for stone in stones),
+        verspaetet=sum(stone.lage == "verzoegert" for stone in stones),
+        notizen=tuple(sorted(knoten.fortschritt, key=lambda note: (note.datum, note.zeitraum), reverse=True)),
+        beginn_unbekannt=knoten.begonnen_am is None and knoten.status not in {None, Status.OFFEN},
         ende=end,
         frueheres_ende=knoten.ende if knoten.neues_ende and knoten.ende != knoten.neues_ende else None,
         ueberfaellig=_overdue(knoten, end, stichtag),
