@@ -91,8 +91,8 @@ def test_numbers_stay_whole_and_leave_their_letter() -> None:
 
 
 @given(st.text(max_size=60))
-def test_folding_twice_changes_nothing(text: str) -> None:
-    assert words(" ".join(words(text))) == words(text)
+def test_words_are_letters_and_digits_only(text: str) -> None:
+    assert all(part.isalnum() for word in words(text) for part in word.split("."))
 
 
 @pytest.mark.parametrize(("one", "other"), [("fater", "vater"), ("filosofi", "philosophi"), ("maier", "meyer")])

@@ -60,6 +60,10 @@ def understand(index: Verzeichnis, text: str) -> Anfrage:
     _join(index, typed, slots)
     for place in telling:
         _meanings(index, slots[place], last=place == len(typed) - 1)
+    if not any(slot.deutungen for slot in slots.values()):
+        slots = {place: slots.get(place) or Wort(word) for place, word in enumerate(typed)}
+        for place, slot in slots.items():
+            _meanings(index, slot, last=place == len(typed) - 1)
     _phrases(index, typed, telling, slots)
     found = _places(index, typed, slots)
     arten = _kinds(typed, slots)
@@ -76,7 +80,7 @@ def _kinds(typed: list[str], slots: dict[int, Wort]) -> frozenset[str]:
     stems = [stem(word) for word in typed]
     found = {KIND_OF.get(f"{one} {other}", "") for one, other in pairwise(stems)}
     if len(slots) > 1 or any(len(slot.wort) >= COMPOUND for slot in slots.values()):
-        certain = {"genau", "teil"}
+        certain = {"genau", "teil"} if len(slots) > 1 else {"teil"}
         found |= {KIND_OF.get(term, "") for slot in slots.values() for term, way in slot.deutungen if way in certain}
     return frozenset(found - {""})
 
@@ -116,12 +120,12 @@ def _meanings(index: Verzeichnis, slot: Wort, *, last: bool) -> None:
         slot.deutungen.append((term, "genau"))
     if last and len(slot.wort) >= FIRST_LETTERS:
         slot.deutungen += [(one, "weiter" if known else "anfang") for one in index.schatz.beginning(slot.wort)]
+    slot.deutungen += [(one, "form") for one in index.schatz.forms(term)]
     if known:
         return
     if len(term) >= MISTAKES and not last:
         slot.deutungen += [(one, "anfang") for one in index.schatz.beginning(term)]
     slot.deutungen += index.schatz.pieces(slot.wort)
-    slot.deutungen += [(one, "form") for one in index.schatz.forms(term)]
     if not any(way in {"genau", "zusammen", "anfang"} for _, way in slot.deutungen):
         slot.deutungen += index.schatz.similar(term)
 

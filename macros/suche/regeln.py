@@ -21,7 +21,8 @@ LETTERS: Final[dict[str, str]] = {
 #: Endings of inflection by script, tried in this order, with the letters that must stay and how often one may fall.
 ENDINGS: Final[dict[str, dict[str, Any]]] = {
     "l": {"bleibt": 4, "mal": 3, "enden": (
-        "erinnen", "innen", "erin", "ungen", "ung", "ing", "ern", "ert", "en", "em", "er", "es", "e", "n", "s",
+        "erinnen", "innen", "lari", "leri", "erin", "ungen", "ung", "ing", "ern", "ert", "en", "em", "er", "es", "e",
+        "n", "s",
     )},
     "k": {"bleibt": 3, "mal": 1, "enden": (
         "иями", "ского", "ской", "ому", "ему", "ого", "его", "ими", "ами", "ями", "ая", "яя", "ое", "ие", "ии", "их",
@@ -81,11 +82,12 @@ KINDS: Final[dict[str, int]] = {
 WEAK: Final = (
     "Landratsamt Landkreis Kreis Kreisverwaltung Deutschland deutschlandweit Termin Antrag beantragen beantrage Besuch "
     "Hilfe hilft helfen Information Informationen Infos Leute Menschen Person Voraussetzungen sofort heute morgen "
-    "neu neue neuer kostenlos Region "
-    "Germany help information apply application appointment free people country "
-    "Німеччина Німеччині допомога допоможіть безкоштовно термін Германия Германии помощь бесплатно "
-    "ألمانيا مساعدة مجاني مجانا موعد طلب آلمان کمک Almanya Almanyada yardım ücretsiz randevu başvuru başvurusu "
-    "Niemcy Niemczech pomoc darmowy bezpłatny wniosek termin"
+    "neu neue neuer kostenlos Region Tochter Sohn Ansprechpartner Kontakt Adresse Syrien syrisch Ukraine ukrainisch "
+    "Türkei türkisch Polen polnisch Afghanistan Russland Irak Iran Rumänien "
+    "son daughter kids Germany help information apply application appointment free people country "
+    "син сина донька доньку сын дочь Німеччина Німеччині допомога допоможіть безкоштовно термін Германия Германии "
+    "помощь бесплатно ابني ابنتي ألمانيا مساعدة مجاني مجانا موعد طلب آلمان کمک Almanya Almanyada yardım ücretsiz "
+    "randevu başvuru başvurusu Niemcy Niemczech pomoc darmowy bezpłatny wniosek termin"
 )
 
 #: Words by which people name a kind itself.
@@ -145,5 +147,5 @@ SCALE: Final[dict[str, int]] = {
     "andere": 70,
     "sicher": 50,
     "schwach": 30,
-    "gemeint": 165,
+    "gemeint": 185,
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: From this weight on a phrase belongs to the vocabulary, and its words share its weight.
 STRONG: Final = BROUGHT
+FILLER: Final = 0.1  # of a word that tells nothing, in the length of a phrase
 PHRASE: Final = range(2, 5)  # words of a phrase that is a term of its own
 COMPOUND: Final = 7  # letters a word has at least before it is taken apart
 STOPPED: Final = frozenset(fold(word) for word in STOPWORDS)
@@ -78,7 +79,7 @@ class Verzeichnis:
         for phrase, weight in phrases.items():
             strong = weight >= STRONG
             content = self._telling(phrase) if strong else list(phrase)
-            share = weight / math.sqrt(len(content) or 1) if strong else weight
+            share = weight / math.sqrt(len(content) + FILLER * (len(phrase) - len(content))) if strong else weight
             for key in {phrase_key(content), phrase_key(phrase)} - {""} if strong else ():
                 found[key] = max(found[key], weight)
             for word in phrase:

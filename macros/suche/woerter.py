@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 3, 3  # letters a part of a compound has at least
 COMPOUND = 8  # letters of a word of which an edge may be known
 EDGE = 5  # letters of that edge
+KNOWN_FORM, KNOWN_ENDING = 5, 2  # letters that forms of a known word share at least, and differ by at most
 LONGER, SHORTER = 3, 4  # letters by which another form of a word may be longer, or shorter
 MISTAKES: Final = 4  # letters a word has before mistakes in it are mended
 LONG: Final = 7  # letters a word has before two mistakes are
@@ -69,7 +70,7 @@ class Wortschatz:
         return [one for one in found if one]
 
     def forms(self, term: str) -> list[str]:
-        """Terms with the same beginning that differ by an ending."""
+        """Terms with the same beginning that differ by an ending; of a known term only by a short one."""
         least = FORM_LETTERS[script(term)]
         if len(term) < least:
             return []
@@ -83,6 +84,8 @@ class Wortschatz:
             if one == term or len(one) - same > LONGER or len(term) - same > SHORTER:
                 continue
             if same < min(len(one), len(term)) and len(one) + len(term) - 2 * same > SHORTER:
+                continue
+            if term in self and (same < KNOWN_FORM or len(one) + len(term) - 2 * same > KNOWN_ENDING):
                 continue
             if same * 3 >= len(term) * 2 or (same == len(one) and same * 2 > len(term)):
                 found.append((len(one) + len(term) - 2 * same, one))

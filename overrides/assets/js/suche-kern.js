@@ -31,6 +31,9 @@
       }
     }
     for (const place of telling) meanings(index, slots.get(place), place === typed.length - 1);
+    if ([...slots.values()].every((one) => !one.deutungen.length)) {
+      for (const place of typed.keys()) meanings(index, own(slots, typed, place), place === typed.length - 1);
+    }
     for (const { key, covered } of phrases(index, typed, telling)) {
       if (index.stellen(key)) for (const place of covered) slots.get(place)?.deutungen.push([key, "zusammen"]);
     }
@@ -46,7 +49,7 @@
     const stems = typed.map(index.stem);
     const named = stems.slice(1).map((other, place) => `${stems[place]} ${other}`);
     if (worte.length > 1 || worte.some((one) => one.wort.length >= 8)) {
-      for (const { deutungen } of worte) named.push(...deutungen.filter(([, way]) => way === "genau" || way === "teil").map(([term]) => term));
+      for (const { deutungen } of worte) named.push(...deutungen.filter(([, way]) => way === "teil" || (way === "genau" && worte.length > 1)).map(([term]) => term));
     }
     return new Set(named.filter((name) => Object.hasOwn(art_von, name)).map((name) => art_von[name]));
   }
@@ -84,10 +87,10 @@
     const add = (way) => (found) => one.deutungen.push([found, way]);
     if (index.stellen(term)) add("genau")(term);
     if (last && one.wort.length >= 3) schatz.beginning(one.wort).forEach(add(schatz.has(term) ? "weiter" : "anfang"));
+    schatz.forms(term).forEach(add("form"));
     if (schatz.has(term)) return;
     if (term.length >= 4 && !last) schatz.beginning(term).forEach(add("anfang"));
     one.deutungen.push(...schatz.pieces(one.wort));
-    schatz.forms(term).forEach(add("form"));
     if (!one.deutungen.some(([, way]) => ["genau", "zusammen", "anfang"].includes(way))) one.deutungen.push(...schatz.similar(term));
   }
 
@@ -276,7 +279,7 @@
       let telling = [...typed.keys()].filter((place) => !stopped.has(typed[place]));
       if (!telling.length) telling = [...typed.keys()];
       await Promise.all([...new Set(typed.map(script))].map(needWords));
-      await Promise.all(telling.map((place) => needTerm(stem(typed[place]))));
+      await Promise.all(typed.map((word) => needTerm(stem(word))));
       await Promise.all(phrases(index, typed, telling).map(({ key }) => needTerm(key)));
       const query = understand(index, typed, telling);
       await Promise.all(query.worte.flatMap((word) => word.deutungen.map(([term]) => needTerm(term))));

@@ -140,6 +140,7 @@
         const same = shared(one, term);
         if (one === term || one.length - same > 3 || term.length - same > 4) continue;
         if (same < Math.min(one.length, term.length) && one.length + term.length - 2 * same > 4) continue;
+        if (all.has(term) && (same < 5 || one.length + term.length - 2 * same > 2)) continue;
         if (same * 3 >= term.length * 2 || (same === one.length && same * 2 > term.length)) {
           found.push([one.length + term.length - 2 * same, one]);
         }
