@@ -33,7 +33,10 @@ def figures(
         for area in sorted(before.keys() | after.keys()):
             if not _equal(before.get(area), after.get(area)):
                 where = worte.ort(area)
-                yield Feldaenderung(f"{label} › {where}", _told(before, area, t), _told(after, area, t))
+                # What is hidden now was published once; the report does not repeat it.
+                hidden = after.get(area) == SUPPRESSED and before.get(area) is not None
+                was = t("ein Wert, der nicht mehr gezeigt wird") if hidden else _told(before, area, t)
+                yield Feldaenderung(f"{label} › {where}", was, _told(after, area, t))
 
 
 def _count(number: int, t: Callable[..., str]) -> str:
