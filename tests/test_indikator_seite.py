@@ -78,10 +78,11 @@ def test_the_description_names_target_and_break() -> None:
         ("landkreis", 2023, 100), ("landkreis", 2024, 133), ("landkreis", 2025, 148), more=[goal],
         brueche=[{"jahr": "2024", "grund": "Zensus."}, {"jahr": "2010", "grund": "Früher."}],
     )  # fmt: skip
-    assert set(told(konzept, "svg.ik-chart desc")) == {
+    (described,) = set(told(konzept, "svg.ik-chart desc"))
+    assert described == (
         "Von 100 Personen im Jahr 2023 bis 148 Personen im Jahr 2025. Das Ziel für 2027: 180 Personen. "
         "Ab 2024 wird anders gezählt. Alle Werte stehen in der Tabelle darunter."
-    }
+    )
 
 
 def test_small_pictures_share_years_and_scale_and_leave_out_who_has_too_few_values() -> None:
