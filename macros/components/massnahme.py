@@ -31,10 +31,11 @@ ENDED = frozenset({Status.ABGESCHLOSSEN, Status.BEENDET})
 class Massnahmesicht:
     """The page of one measure.
 
-    ``beginn_unbekannt``: it has begun, but nobody tells when. ``ende`` is the day that counts now, ``frueheres_ende`` the one planned before it was moved; ``ueberfaellig`` says
-    that the planned end has passed while the measure still runs. ``erledigt`` and ``verspaetet`` count its milestones by
-    their dates, whatever its status says. ``notizen`` are newest first, every one that was ever written; ``nachfolger`` the
-    measure that took its place, ``vorgaenger`` those whose place it took.
+    ``beginn_unbekannt``: it has begun, but nobody tells when. ``ende`` is the day that counts now,
+    ``frueheres_ende`` the one planned before it was moved; ``ueberfaellig`` says that the planned end has passed
+    while the measure still runs. ``erledigt`` and ``verspaetet`` count its milestones by their dates, whatever its
+    status says. ``notizen`` are newest first, every one that was ever written; ``nachfolger`` the measure that took
+    its place, ``vorgaenger`` those whose place it took.
     """
 
     faden: tuple[Knotenpunkt, ...]
