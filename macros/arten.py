@@ -16,6 +16,7 @@ from macros.model.konzeptdaten import KonzeptDaten
 from macros.model.landkreis import Landkreis
 from macros.model.listen import Entfallenliste, Suchgruppen
 from macros.model.massnahme import Massnahme
+from macros.model.sprachleitfaden import Sprachleitfaden
 from macros.model.stelle import Stelle
 from macros.model.zustaendigkeit import Anliegen, Aufgabe, Zustaendigkeit
 
@@ -74,6 +75,7 @@ SINGLETONS: Final[dict[str, type[Basis]]] = {
     "landkreis": Landkreis,
     "entfallen": Entfallenliste,
     "suchbegriffe": Suchgruppen,
+    "sprachleitfaden": Sprachleitfaden,
 }
 REQUIRED_SINGLETONS: Final = ("konzept", "landkreis")
 
@@ -85,6 +87,7 @@ FIXED_PAGES: Final = (
     "freizeit/",
     "fuer-ihre-website/",
     "offene-daten/",
+    "sprachleitfaden/",
     "suche/",
     "zustaendig/",
 )

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from macros.sprache import Sprache
 
 BESIDE = PICTURES | FOLDERS.keys()
+OPTIONAL_SINGLETONS = (
+    ("entfallen", "entfallen"),
+    ("suchbegriffe", "suchgruppen"),
+    ("sprachleitfaden", "sprachleitfaden"),
+)
 RENAMED = frozenset({".yml", ".YAML", ".YML", ".Yaml"})
 
 
@@ -100,8 +105,7 @@ def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwue
         fassungen=frozenset(found.versions),
         defekt=frozenset(found.broken),
         ordner=folder,
-        **{key: found.singletons[name] for name, key in (("entfallen", "entfallen"), ("suchbegriffe", "suchgruppen"))
-           if name in found.singletons},
+        **{key: found.singletons[name] for name, key in OPTIONAL_SINGLETONS if name in found.singletons},
     )  # fmt: skip
     konzept = Konzept(raw, stichtag, sprache, entwuerfe=entwuerfe)
     problems = {*found.problems, *run_checks(konzept)}

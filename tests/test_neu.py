@@ -188,7 +188,7 @@ def test_every_file_names_its_schema_and_fits_it(small: Path) -> None:
         jsonschema.validate(read(text), validator(key).schema)
 
 
-@pytest.mark.parametrize("name", ["entfallen", "suchbegriffe"])
+@pytest.mark.parametrize("name", ["entfallen", "suchbegriffe", "sprachleitfaden"])
 def test_the_example_in_an_empty_list_works(small: Path, tmp_path: Path, name: str) -> None:
     copy = Path(shutil.copytree(small, tmp_path / "konzept"))
     path = copy / "concept_data" / f"{name}.yaml"

@@ -28,7 +28,10 @@ AUSGENOMMEN: Final[Mapping[str, str]] = {
 #: signature makes public (Impressum, foreword, maker of a picture) need no such field.
 NUR_WENN: Final[Mapping[str, Mapping[str, str]]] = {"Ansprechfunktion": {"name": "name_darf_erscheinen"}}
 #: Files in ``concept_data/`` that are never given away.
-DATEIEN_AUSGENOMMEN: Final[Mapping[str, str]] = {"suchbegriffe": "dienen nur dem Finden (DESIGN §4)"}
+DATEIEN_AUSGENOMMEN: Final[Mapping[str, str]] = {
+    "suchbegriffe": "dienen nur dem Finden (DESIGN §4)",
+    "sprachleitfaden": "nennt Ausdrücke, von denen er abrät; sie stehen nur auf seiner eigenen Seite",
+}
 
 #: The fields every entry has; they stand at the head of a record, its own ones under ``felder``.
 KOPF: Final = frozenset(Eintrag.model_fields)

@@ -14,6 +14,7 @@ from macros.konzept.regeln import Regelindex
 from macros.model.beteiligung import Meldung
 from macros.model.listen import Entfallenliste, Suchgruppen
 from macros.model.plan import references
+from macros.model.sprachleitfaden import Sprachleitfaden
 from macros.sprache import Sprache
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Rohdaten:
     quellen: Mapping[str, Source] = field(default_factory=dict)
     entfallen: Entfallenliste = field(default_factory=Entfallenliste)
     suchgruppen: Suchgruppen = field(default_factory=Suchgruppen)
+    sprachleitfaden: Sprachleitfaden = field(default_factory=Sprachleitfaden)
     prosa: Mapping[str, str] = field(default_factory=dict)
     geometrien: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     messwerte: Mapping[str, tuple[Messwert, ...]] = field(default_factory=dict)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from macros.yamltext import Content
 
 SINGLE: Final = "# Felder mit # davor zählen nicht. Wer eines braucht, löscht dieses # und füllt das Feld aus."
-#: The two lists that start empty, each with an example that does not count.
+#: The lists that start empty, each with an example that does not count.
 LISTS: Final = {
     "entfallen": """\
 # Was es nicht mehr gibt: Seine Adresse antwortet weiter. Ein Beispiel; es zählt, wenn die # davor und die letzte Zeile
@@ -43,6 +43,15 @@ eintraege: []
 #      - Sprachkurs
 #      - Deutschkurs
 gruppen: []
+""",
+    "sprachleitfaden": """\
+# Wörter, die wir vermeiden, und was wir stattdessen schreiben; „konzept sprache“ sucht sie in allen Texten. Ein
+# Beispiel; es zählt, wenn die # davor und die letzte Zeile gelöscht sind:
+#eintraege:
+#  - ausdruck: sozial schwach
+#    besser: mit wenig Einkommen
+#    grund: Wer wenig Geld hat, kann sehr sozial sein.
+eintraege: []
 """,
 }
 

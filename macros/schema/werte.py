@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from macros.arten import ART_BY_KEY
 from macros.konzept.graph import LAND_NAMES
-from macros.model import types
+from macros.model import sprachleitfaden, types
 from macros.model.types import AREA_KINDS, AREA_WORDS, Ref
 
 if typing.TYPE_CHECKING:
@@ -59,6 +59,7 @@ WERTE: Final[Mapping[Any, Wert]] = {
     types.Text: _text("kurzer Text in einer Zeile", 600),
     types.Name: _text("eine Zeile", 160),
     types.Suchwort: _text("ein Wort oder eine Wortgruppe", 80),
+    sprachleitfaden.Suchform: _text("ein Ausdruck; * am Anfang oder Ende steht für beliebige Buchstaben", 160),
     types.Langtext: _text("Text in Markdown; Links zu Einträgen als [Wort](art:kennung)", 20_000),
     types.Kennung: _pattern("Kennung, a–z, 0–9 und Bindestriche", f"^{ID}$", WHOLE, maxLength=80),
     types.Ars: _digits(12),

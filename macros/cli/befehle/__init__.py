@@ -17,6 +17,7 @@ from macros.cli.befehle import (
     neu,
     pruefen,
     schema,
+    sprache,
     suche,
     vergleich,
     vorschau,
@@ -53,6 +54,7 @@ BEFEHLE: Final[Mapping[str, Befehl]] = {
     "nachrechnen": nachrechnen,
     "bericht": bericht,
     "suche": suche,
+    "sprache": sprache,
     "vergleich": vergleich,
     "schema": schema,
 }
