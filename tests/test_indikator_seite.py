@@ -111,6 +111,23 @@ def test_one_gemeinde_is_no_comparison() -> None:
     assert gemeindewerte.courses(node(konzept, "indikator", "zahl")) is None
 
 
+def test_a_goal_names_each_indicator_once() -> None:
+    goal = entry(
+        "ziel", "mehr",
+        zielwerte=[{"indikator": "zahl", "wert": wert, "jahr": jahr} for wert, jahr in (("50", "2027"), ("5", "2026"))],
+        trends=[{"indikator": "zahl", "richtung": "steigt"}, {"richtung": "steigt", "erlaeuterung": "Alle reden mit."}],
+    )  # fmt: skip
+    konzept = figures(("landkreis", 2025, 7), more=[goal], besser="mehr")
+    rows = page(konzept, "ziele/mehr/").select(".ik-measure")
+    assert [[words(line).replace("\xa0", " ") for line in row.find_all("p")] for row in rows] == [
+        [
+            "Indikator", "Ziel für 2026: 5 Personen . erreicht", "Ziel für 2027: 50 Personen . noch nicht erreicht",
+            "Gewünschte Entwicklung: soll steigen .", "Zuletzt (2025): 7 Personen .",
+        ],
+        ["Alle reden mit."],
+    ]  # fmt: skip
+
+
 class Places:
     """The words a report has for an area."""
 

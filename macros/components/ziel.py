@@ -37,14 +37,26 @@ class Kaskade:
 
 
 @dataclass(frozen=True, slots=True)
+class Messung:
+    """What a goal asks of one indicator: all its targets and wished trends together, and the latest value.
+
+    A trend that is only told in words has no indicator.
+    """
+
+    indikator: Knoten | None
+    ziele: tuple[Vergleich, ...]
+    trends: tuple[Teil, ...]
+    zuletzt: Zahl | None
+
+
+@dataclass(frozen=True, slots=True)
 class Zielsicht:
     """The page of one goal: ``befund`` is how far it is itself, ``darunter`` how far the goals below it are."""
 
     faden: tuple[Knotenpunkt, ...]
     teilziele: tuple[Zweig, ...]
     massnahmen: tuple[Knoten, ...]
-    vergleiche: tuple[Vergleich, ...]
-    trends: tuple[tuple[Teil, Zahl | None], ...]
+    messungen: tuple[Messung, ...]
     indikatoren: tuple[Knoten, ...]
     risiken: tuple[Knoten, ...]
     bilanz: Bilanz
@@ -64,8 +76,7 @@ def sicht(knoten: Knoten) -> Zielsicht:
         faden=faden(knoten),
         teilziele=below,
         massnahmen=own,
-        vergleiche=vergleiche(knoten),
-        trends=tuple((part, latest(part.indikator) if part.indikator else None) for part in knoten.trends),
+        messungen=_measured(knoten),
         indikatoren=tuple(node for node in knoten.indikatoren if node.kennung not in shown),
         risiken=knoten.rueck("risiko", "ziele"),
         bilanz=bilanz(everything.values()),
@@ -73,6 +84,25 @@ def sicht(knoten: Knoten) -> Zielsicht:
         darunter=zaehle(knoten.kennung, darunter(knoten)[1:]),
         umsetzung=zaehle_massnahmen(knoten.kennung, everything.values()),
     )
+
+
+def _measured(goal: Knoten) -> tuple[Messung, ...]:
+    """Each indicator once, in the order in which the goal names them, then what is only told in words."""
+    aims, trends = vergleiche(goal), tuple(goal.trends)
+    named = {
+        node.kennung: node for node in (*(aim.indikator for aim in aims), *(part.indikator for part in trends)) if node
+    }
+    by_figure = (
+        Messung(
+            node,
+            tuple(aim for aim in aims if aim.indikator is node),
+            tuple(part for part in trends if part.indikator is node),
+            latest(node),
+        )
+        for node in named.values()
+    )
+    in_words = (Messung(None, (), (part,), None) for part in trends if part.indikator is None)
+    return (*by_figure, *in_words)
 
 
 def liste(konzept: Konzept) -> tuple[Kaskade, ...]:
