@@ -11,8 +11,13 @@ import pytest
 from hypothesis import settings
 
 from macros.loader import load
+from tests.bauhilfe import bauen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
     from macros.konzept import Konzept
 
 # How long an example takes says something about the machine, not about the product.
@@ -47,3 +52,33 @@ def konzept() -> Konzept:
     loaded = load(MINIMAL, STICHTAG)
     assert loaded.konzept is not None, "\n".join(map(str, loaded.problems))
     return loaded.konzept
+
+
+@pytest.fixture(scope="session")
+def demo() -> Konzept:
+    """The demonstration, loaded."""
+    loaded = load(HERE.parent, STICHTAG)
+    assert loaded.konzept is not None, "\n".join(map(str, loaded.problems))
+    return loaded.konzept
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the demonstration, built once; no test may change it."""
+    target = tmp_path_factory.mktemp("demo") / "site"
+    done = bauen(HERE.parent, target)
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow, and most tests need no browser
+
+    from tests.chromium import ARGUMENTS, find_chromium  # noqa: PLC0415 -- as above
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield started
+        started.close()

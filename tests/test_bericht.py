@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def demo() -> Konzept:
-    loaded = load(ROOT, STICHTAG).konzept
-    assert loaded is not None
-    return loaded
-
-
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [

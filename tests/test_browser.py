@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bauhilfe import bauen
-from tests.chromium import ARGUMENTS, find_chromium
+from tests.browserhilfe import axe, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parent.parent
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: Chapters are all of one kind; these two show the most.
 CHAPTERS = {"leitbild", "so-pflegen-wir"}
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (320, "light")]
@@ -28,53 +22,28 @@ VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (320, "
 pytestmark = pytest.mark.browser
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder without writing a log."""
-
-    def log_message(self, *_: Any) -> None:
-        pass
+@pytest.fixture(scope="module")
+def address(demo_site: Path) -> Iterator[str]:
+    """The site of the demonstration on a server on loopback."""
+    with served(demo_site) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("browser") / "site"
-    done = bauen(ROOT, target)
-    assert done.returncode == 0, done.stderr
-    return target
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """The site on a server on loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def kinds(site: Path) -> list[str]:
+def kinds(demo_site: Path) -> list[str]:
     """One page of every kind: the longest of each family of addresses, some chapters, start, and the page of errors."""
     families: dict[tuple[str, ...], Path] = {}
-    for path in sorted(site.rglob("index.html")):
-        parts = path.parent.relative_to(site).parts
+    for path in sorted(demo_site.rglob("index.html")):
+        parts = path.parent.relative_to(demo_site).parts
         alone = len(parts) == 1 and (ROOT / "docs" / f"{parts[0]}.md").is_file() and parts[0] not in CHAPTERS
         if alone or parts[:1] in {("einbetten",), ("ars",), ("ags",)} or b'http-equiv="refresh"' in path.read_bytes():
             continue
         family = tuple(
-            part if place == 0 or few(site.joinpath(*parts[:place])) else "*" for place, part in enumerate(parts)
+            part if place == 0 or few(demo_site.joinpath(*parts[:place])) else "*" for place, part in enumerate(parts)
         )
         if family not in families or families[family].stat().st_size < path.stat().st_size:
             families[family] = path
-    found = [path.parent.relative_to(site).as_posix() for path in families.values()]
+    found = [path.parent.relative_to(demo_site).as_posix() for path in families.values()]
     return ["404.html", *("" if name == "." else f"{name}/" for name in found)]
 
 
@@ -109,14 +78,6 @@ def entry_pages(site: Path, ordner: str) -> list[Path]:
     return [path for path in sorted((site / ordner).glob("*/index.html")) if b"http-equiv" not in path.read_bytes()]
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds on the page, one line for each element."""
-    page.add_script_tag(path=AXE)
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    result = page.evaluate("options => axe.run(document, options)", options)
-    return [f"{rule['id']}: {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
-
-
 def test_the_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(address + "gemeinden/")
@@ -145,11 +106,11 @@ def test_the_phone_menu_opens_by_keyboard_and_keeps_focus_out_while_closed(brows
     page.close()
 
 
-def test_a_phone_number_is_one_tap_away(browser: Browser, address: str, site: Path) -> None:
+def test_a_phone_number_is_one_tap_away(browser: Browser, address: str, demo_site: Path) -> None:
     """On a phone, every Anlaufstelle with a number shows it as a link within the first screen and a half."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     far = []
-    for path in entry_pages(site, "anlaufstellen"):
+    for path in entry_pages(demo_site, "anlaufstellen"):
         page.goto(f"{address}anlaufstellen/{path.parent.name}/")
         first = page.locator("main a[href^='tel:']").first
         box = first.bounding_box() if first.count() else None
@@ -171,20 +132,18 @@ def test_the_site_works_from_the_start_page_without_script(browser: Browser, add
     context.close()
 
 
-def test_the_site_works_under_a_sub_path(browser: Browser, site: Path, tmp_path: Path) -> None:
+def test_the_site_works_under_a_sub_path(browser: Browser, demo_site: Path, tmp_path: Path) -> None:
     """Style sheet, icon and links hold where a Kreis publishes below its own address."""
     (tmp_path / "unter").mkdir()
-    (tmp_path / "unter" / "pfad").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_port}/unter/pfad/"
+    (tmp_path / "unter" / "pfad").symlink_to(demo_site)
     page = browser.new_page()
     answers: list[tuple[int, str]] = []
     page.on("response", lambda response: answers.append((response.status, response.url)))
-    page.goto(root + "gemeinden/beispielhausen/")
-    page.locator(".ik-crumbs a").first.click()
-    assert page.url == root
-    page.close()
-    server.shutdown()
+    with served(tmp_path) as base:
+        root = f"{base}unter/pfad/"
+        page.goto(root + "gemeinden/beispielhausen/")
+        page.locator(".ik-crumbs a").first.click()
+        assert page.url == root
+        page.close()
     assert [answer for answer in answers if answer[0] >= 400 or not answer[1].startswith(root)] == []
     assert any(url.endswith(".css") or ".css?" in url for _, url in answers)

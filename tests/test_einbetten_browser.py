@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.bauhilfe import bauen
-from tests.chromium import ARGUMENTS, find_chromium
 from tests.conftest import MINIMAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -66,14 +66,6 @@ def ours(site: Path) -> Iterator[Server]:
     server, ours = serve(site)
     yield ours
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import gzip
 import random
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.bauhilfe import bauen
-from tests.chromium import ARGUMENTS, find_chromium
+from tests.browserhilfe import axe, served
 from tests.conftest import STICHTAG
 from tests.roh import Roh
 
@@ -23,20 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE: ViewportSize = {"width": 360, "height": 800}
 ASKED = "?anliegen=geld-und-unterstuetzung&gemeinde=neumuster&sprache=uk"
 RESULT, STATUS, CHOICE = "[data-finder-ergebnis]", "[data-finder-meldung]", "[data-finder-wahl]"
 
 pytestmark = pytest.mark.browser
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder without writing a log."""
-
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -45,28 +31,10 @@ def roh() -> Roh:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("finder") / "site"
-    done = bauen(ROOT, target)
-    assert done.returncode == 0, done.stderr
-    return target
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """The site on a server on loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
+def address(demo_site: Path) -> Iterator[str]:
+    """The site of the demonstration on a server on loopback."""
+    with served(demo_site) as found:
+        yield found
 
 
 @pytest.fixture
@@ -115,10 +83,10 @@ def test_two_steps_lead_to_the_right_place(browser: Browser, address: str, roh: 
     context.close()
 
 
-def test_the_page_of_a_gemeinde_is_light(site: Path) -> None:
+def test_the_page_of_a_gemeinde_is_light(demo_site: Path) -> None:
     """A phone in a village gets it at once: HTML of 15 KB packed, and that with all answers is no heavier."""
     for pages in ("gemeinden/*/index.html", "zustaendig/*/index.html"):
-        heavy = {path.parent.name: len(gzip.compress(path.read_bytes())) for path in site.glob(pages)}
+        heavy = {path.parent.name: len(gzip.compress(path.read_bytes())) for path in demo_site.glob(pages)}
         assert len(heavy) >= 24
         assert max(heavy.values()) <= 15_000, heavy
 
@@ -243,8 +211,8 @@ def test_without_the_net_a_link_leads_to_the_answer(page: Page, address: str) ->
     expect(page.locator(RESULT)).to_be_hidden()
 
 
-def test_from_a_disk_the_lists_lead_on(page: Page, site: Path) -> None:
-    page.goto((site / "zustaendig" / "index.html").as_uri())
+def test_from_a_disk_the_lists_lead_on(page: Page, demo_site: Path) -> None:
+    page.goto((demo_site / "zustaendig" / "index.html").as_uri())
     assert page.locator("#gemeinden").is_visible()
     assert page.locator('a[data-gemeinde="musterau"]').get_attribute("href") == "../zustaendig/musterau/"
 
@@ -276,7 +244,5 @@ def test_the_pages_are_clean(browser: Browser, address: str, adresse: str, width
         expect(page.locator("[data-treffer] button").first).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
-    assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
+    assert axe(page) == []
     context.close()

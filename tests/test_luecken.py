@@ -7,10 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 import yaml
 
-from macros.loader import load
 from macros.luecken import LUECKEN, befunde
 from macros.luecken.angebote import coverage, languages
 from macros.luecken.verlauf import verlauf
@@ -28,13 +26,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "concept_data"
 TODAY = STICHTAG.isoformat()
-
-
-@pytest.fixture(scope="module")
-def demo() -> Konzept:
-    loaded = load(ROOT, STICHTAG).konzept
-    assert loaded is not None
-    return loaded
 
 
 def raw(folder: str) -> dict[str, dict[str, Any]]:

@@ -18,7 +18,6 @@ from macros.checks.vollstaendigkeit import Grad
 from macros.components.fortschritt import aufgegangen
 from macros.model.konzeptdaten import Frage
 from macros.pruefen import problems_of, report
-from tests.bauhilfe import bauen
 from tests.conftest import STICHTAG
 
 if TYPE_CHECKING:
@@ -72,10 +71,8 @@ class Karte(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def karte(tmp_path_factory: pytest.TempPathFactory) -> Karte:
-    site = tmp_path_factory.mktemp("rundgang") / "site"
-    done = bauen(ROOT, site)
-    assert done.returncode == 0, done.stderr
+def karte(demo_site: Path) -> Karte:
+    site = demo_site
     pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     known = {f"{page}/" if page != "." else "" for page in pages}
     return Karte(site, {page: frozenset(_links(site, page)) & known for page in sorted(known)})

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from macros.components.umsetzung import Stufe, zaehle
 from macros.components.zielstand import befund
 from macros.components.zielstand import zaehle as zaehle_ziele
-from macros.loader import load
 from macros.model.handlungsfeld import Zielstand
 from macros.model.indikator import Messwert
 from macros.model.massnahme import Phase, Status
@@ -23,7 +22,6 @@ from macros.nachrechnen.rohdaten import Roh
 from macros.stand.auskunft import auskunft
 from macros.stand.uebersicht import uebersicht
 from tests.ansehen import massnahmen, node, page, words
-from tests.bauhilfe import bauen
 from tests.bauhilfe import konzept as command
 from tests.conftest import STICHTAG
 from tests.erfunden import entry, make
@@ -175,28 +173,8 @@ def test_a_goal_counts_once_and_a_leitziel_through_its_teilziele() -> None:
 # --- the pages and the recount
 
 
-@pytest.fixture(scope="module")
-def demo() -> Konzept:
-    loaded = load(ROOT, STICHTAG).konzept
-    assert loaded is not None
-    return loaded
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A copy of the demonstration's data, and the site made from it."""
-    place = tmp_path_factory.mktemp("stand")
-    folder = place / "konzept"
-    for name in ("concept_data", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    done = bauen(folder, place / "site")
-    assert done.returncode == 0, done.stderr
-    return folder, place / "site"
-
-
-def test_every_marked_figure_of_the_site_is_right(built: tuple[Path, Path]) -> None:
-    folder, site = built
-    done = command("nachrechnen", "--konzept", folder, "--site", site)
+def test_every_marked_figure_of_the_site_is_right(demo_site: Path) -> None:
+    done = command("nachrechnen", "--konzept", ROOT, "--site", demo_site)
     told = re.fullmatch(r"(\d+) Zahlen auf (\d+) Seiten nachgezählt, 0 stimmen nicht\.", done.stdout.strip())
     assert done.returncode == 0, done.stderr
     assert told is not None
@@ -204,29 +182,27 @@ def test_every_marked_figure_of_the_site_is_right(built: tuple[Path, Path]) -> N
     assert int(told[2]) > 60
 
 
-def test_a_wrong_figure_is_found(built: tuple[Path, Path], tmp_path: Path) -> None:
-    folder, site = built
+def test_a_wrong_figure_is_found(demo_site: Path, tmp_path: Path) -> None:
     copy = tmp_path / "site"
-    shutil.copytree(site / "stand", copy / "stand")
-    shutil.copy(site / "index.html", copy / "index.html")
+    shutil.copytree(demo_site / "stand", copy / "stand")
+    shutil.copy(demo_site / "index.html", copy / "index.html")
     index = copy / "stand" / "index.html"
     text = index.read_text(encoding="utf-8")
     mark = re.search(r'<data value="(\d+)" data-zahl="massnahmen-umgesetzt/konzept">', text)
     assert mark is not None
     index.write_text(text.replace(mark[0], mark[0].replace(f'"{mark[1]}"', '"99"')), encoding="utf-8")
-    done = command("nachrechnen", "--konzept", folder, "--site", copy)
+    done = command("nachrechnen", "--konzept", ROOT, "--site", copy)
     assert done.returncode == 1
     assert f"massnahmen-umgesetzt/konzept: gezeigt wird {mark[1]}, nachgezählt: {mark[1]}" in done.stderr
 
 
-def test_data_that_went_on_after_the_build_are_found(built: tuple[Path, Path], tmp_path: Path) -> None:
-    folder, site = built
+def test_data_that_went_on_after_the_build_are_found(demo_site: Path, tmp_path: Path) -> None:
     copy = tmp_path / "konzept"
-    shutil.copytree(folder, copy)
+    shutil.copytree(ROOT / "concept_data", copy / "concept_data")
     texts = {path: path.read_text("utf-8") for path in sorted((copy / "concept_data" / "massnahmen").glob("*.yaml"))}
     measure = next(p for p, text in texts.items() if "\nstatus: laeuft" in text and "daueraufgabe" not in text)
     measure.write_text(texts[measure].replace("\nstatus: laeuft", "\nstatus: abgeschlossen"), encoding="utf-8")
-    assert command("nachrechnen", "--konzept", copy, "--site", site).returncode == 1
+    assert command("nachrechnen", "--konzept", copy, "--site", demo_site).returncode == 1
 
 
 def test_without_a_site_the_command_says_what_to_do(minimal: Path) -> None:

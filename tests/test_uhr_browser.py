@@ -8,19 +8,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from macros.zeiten import Kind
-from tests.chromium import ARGUMENTS, find_chromium
 from tests.erfunden import entry, make
 from tests.test_zeiten_uhr import BERLIN, FORTNIGHTS, HOURS, LAENDER, expected, minute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -36,14 +36,6 @@ EVERY_MINUTE = """([first, count]) => {
   Date.now = real;
   return said;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
