@@ -118,7 +118,7 @@ def test_the_page_draws_every_gemeinde_with_shade_letter_and_pattern_and_explain
     assert drawing is not None
     assert drawing["role"] == "img"
     assert all(words(html.find(id=key)) for key in str(drawing["aria-labelledby"]).split())
-    areas = {words(one.title): (one["class"], words(one.find("text")), one.path.get("fill"))
+    areas = {words(one.title): (one["class"], words(one.find("text")), one.select("path")[0].get("fill"))
              for one in drawing.select("g")}  # fmt: skip
     assert areas == {
         "Nord: 8 Personen": (["k1"], "A", None),

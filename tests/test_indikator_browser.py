@@ -11,9 +11,9 @@ from macros.loader import load
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import ICON, STYLE, Rahmen
 from macros.render import Renderer
+from tests.browserhilfe import axe
 from tests.chromium import ARGUMENTS, find_chromium
 from tests.conftest import HERE, STICHTAG
-from tests.test_browser import axe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

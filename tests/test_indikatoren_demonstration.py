@@ -185,7 +185,7 @@ def test_bars_small_pictures_and_map(key: str, html: dict[str, BeautifulSoup], n
         if value is None:
             assert row.svg is None
         else:
-            assert abs(Decimal(str(row.rect["width"])) - 100 * value / longest) <= Decimal("0.5")
+            assert abs(Decimal(str(row.select("rect")[0]["width"])) - 100 * value / longest) <= Decimal("0.5")
     small_pictures(raw, page, names)
     the_map(raw, page, names, year)
 
@@ -231,7 +231,7 @@ def test_the_first_sentence_and_the_card_say_the_newest_value(key: str, html: di
     lead = html[key].select_one(".ik-lead")
     assert lead is not None
     assert text(lead).startswith(f"{year}: {value}")
-    cards = {str(one.a["href"]).rstrip("/").rpartition("/")[2]: [text(part) for part in one.find_all("dd")]
+    cards = {str(one.select("a")[0]["href"]).rstrip("/").rpartition("/")[2]: [text(part) for part in one.find_all("dd")]
              for one in html[""].select(".ik-figs > div")}  # fmt: skip
     assert cards[key][0] == value
     assert cards[key][1].startswith(f"{year}.")
