@@ -126,10 +126,17 @@ def ensure_chromium() -> None:
     raise Abbruch("Für die Tests fehlt ein Chromium. Bitte installieren oder seinen Pfad in KONZEPT_CHROMIUM angeben.")
 
 
+def offer_nginx() -> None:
+    """Install nginx for the tests of the server settings where that needs no question; without it they are skipped."""
+    if shutil.which("nginx") is None and not Path("/usr/sbin/nginx").exists():
+        apt_install("nginx")
+
+
 def test() -> None:
     """Set up everything the tests need, then run ruff, mypy and pytest; pytest's closing line is the last."""
     install("test")
     ensure_chromium()
+    offer_nginx()
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     run(PYTHON, "-m", "mypy")

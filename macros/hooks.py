@@ -19,6 +19,7 @@ from mkdocs.structure.toc import TableOfContents
 from macros import exports, tausch
 from macros.errors import Problem, errors_of
 from macros.exports import Datei
+from macros.exports.sicherheit import host_rules
 from macros.geltung import downloads
 from macros.linkpruefung import check_site
 from macros.ordner import DATA, VERSIONS
@@ -82,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         vorschau=vorschau,
         editor=os.environ.get("KONZEPT_EDITOR", ""),
     )
-    rahmen = Rahmen(konzept, cache=Path(cache) / "bilder" if cache else None)
+    rahmen = Rahmen(konzept, cache=Path(cache) / "bilder" if cache else None, vorschau=vorschau)
     config.extra["konzept"] = Seitenwerk(konzept, renderer, rahmen)
     config.site_name = f"{konzept.landkreis.name}: {konzept.konzept.titel}"
     if not config.site_url and konzept.daten.landkreis.adresse:
@@ -181,6 +182,8 @@ def _write_beside(werk: Seitenwerk, site: Path) -> None:
         path = site / datei.adresse
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(datei.inhalt)
+    rules = host_rules(werk.konzept, (path.name for path in site.iterdir() if path.is_dir()))
+    (site / rules.adresse).write_bytes(rules.inhalt)
 
 
 def on_build_error(error: Exception) -> None:

@@ -16,6 +16,7 @@ from macros.palette import Palette, css, palette
 from macros.prosa import Prosaseite, chapters
 from macros.recht import barrier_link
 from macros.render import OVERRIDES
+from macros.sicherheit import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +64,13 @@ class Seitenkopf:
 class Rahmen:
     """The frame of one site. Everything in it is the same on every page but the head of the page itself.
 
-    ``cache`` is a folder where copies of pictures are kept from build to build, or None.
+    ``cache`` is a folder where copies of pictures are kept from build to build, or None. In the preview pages carry no
+    security policy, for what reloads them there is a script inside the page.
     """
 
-    def __init__(self, konzept: Konzept, *, cache: Path | None = None) -> None:
+    def __init__(self, konzept: Konzept, *, cache: Path | None = None, vorschau: bool = False) -> None:
         self.konzept = konzept
+        self.csp = None if vorschau else POLICY
         self.bilder = Bilder(konzept, cache)
 
     @cached_property
@@ -165,6 +168,7 @@ class Rahmen:
             "untertitel": t("Integration"),
             "fiktiv": konzept.daten.landkreis.fiktiv,
             "stand": konzept.sprache.datum(konzept.stichtag),
+            "csp": self.csp,
             "farben": {"hell": self.palette.light["bg"], "dunkel": self.palette.dark["bg"]},
             "icon": ICON,
             "stil": f"{STYLE}?v={digest}",

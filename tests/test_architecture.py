@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "yamlfehler",
         "raster",
         "svg",
+        "sicherheit",
         "sammelschreiben",
     ),
     ("ordner", "source", "register", "grenzen", "karte", "protokoll"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from macros.exports import (
     api,
     atom,
+    auskunft,
     berichte,
     dcat,
     einbetten,
@@ -18,6 +19,7 @@ from macros.exports import (
     opensearch,
     qr,
     schemata,
+    sicherheit,
     suchfeld,
     suchverzeichnis,
     suchwoerter,
@@ -50,12 +52,14 @@ AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     einbetten.AUSGABE,
 )
 
-#: What only this site itself uses; it is not offered to anybody.
+#: What only scripts of this site and the browser's own search field read; it is not offered to anybody.
 INTERN: Final[tuple[Ausgabe, ...]] = (
     suchverzeichnis.AUSGABE,
     suchwoerter.AUSGABE,
     suchfeld.AUSGABE,
     opensearch.AUSGABE,
+    auskunft.AUSGABE,
+    sicherheit.AUSGABE,
 )
 
 
