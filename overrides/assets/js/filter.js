@@ -26,10 +26,13 @@ function start(form, list) {
   const facets = new Set(boxes.map((box) => box.name));
   const german = new Intl.Collator(document.documentElement.lang || "de", { numeric: true });
   const fold = form.querySelector("[data-falten]");
+  const wide = matchMedia("(min-width: 60em)");
   let timer = 0;
   let typing = false;
 
   for (const head of heads) head.append(sorter(head));
+  reach();
+  wide.addEventListener("change", reach);
   if (fold) fold.open = matchMedia("(min-width: 76.25em)").matches;
   read();
   show();
@@ -115,6 +118,11 @@ function start(form, list) {
       update();
     });
     return button;
+  }
+
+  // Where rows are cards the heads are out of sight, so the keyboard passes them; the select in the form sorts.
+  function reach() {
+    for (const head of heads) head.firstElementChild.tabIndex = wide.matches ? 0 : -1;
   }
 
   function tell(count, chosen) {
