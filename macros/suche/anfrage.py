@@ -68,7 +68,8 @@ def understand(index: Verzeichnis, text: str) -> Anfrage:
     found = _places(index, typed, slots)
     arten = _kinds(typed, slots)
     for slot in slots.values():
-        slot.schwach = stem(slot.wort) in index.schwach
+        joined = any(way == "zusammen" and " " not in term for term, way in slot.deutungen)
+        slot.schwach = stem(slot.wort) in index.schwach and not joined
     if all(slot.schwach or slot.ort for slot in slots.values()):
         for slot in slots.values():
             slot.schwach = False
@@ -104,10 +105,10 @@ def _phrases(index: Verzeichnis, typed: list[str], telling: list[int], slots: di
     """Words side by side that stand in the data as one phrase, with or without the words that tell nothing."""
     every = list(range(len(typed)))
     for places in (telling, *([every] if telling != every else [])):
-        for size in PHRASE:
+        for size in (*PHRASE, *([len(places)] if len(places) >= PHRASE.stop else [])):
             for start in range(len(places) - size + 1):
                 covered = places[start : start + size]
-                key = phrase_key([typed[place] for place in covered])
+                key = phrase_key([typed[place] for place in covered], whole=True)
                 for place in covered if key in index.fundstellen else ():
                     if place in slots:
                         slots[place].deutungen.append((key, "zusammen"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from macros.suche.verzeichnis import Gebiete, Gemeindeort, Verzeichnis
 
 WHOLE_WORD: Final = 100  # percent
+LOCAL: Final = frozenset({"anlaufstelle", "angebot"})  # kinds that serve a place
 WHOLE: Final = frozenset({"landkreis", "land", "bund"})
 
 
@@ -82,15 +83,20 @@ def _sums(index: Verzeichnis, query: Anfrage) -> tuple[dict[int, Summe], int]:
 
 
 def _word(index: Verzeichnis, word: Wort) -> tuple[dict[int, tuple[int, int, Grund]], int]:
-    """The best points of one word by record, how surely it is meant and why; the rarity of its rarest meaning."""
+    """The best points of one word by record, how surely it is meant and why; the rarity of its rarest meaning.
+
+    What a known word may stand for besides is no rarer than the word.
+    """
     best: dict[int, tuple[int, int, Grund]] = {}
     most = 0
+    known = [index.fundstellen[term].seltenheit for term, way in word.deutungen if way == "genau"]
     for term, way in word.deutungen:
         at = index.fundstellen[term]
-        most = max(most, at.seltenheit)
+        rare = min([at.seltenheit, *known]) if way != "zusammen" else at.seltenheit
+        most = max(most, rare)
         for record, weight in at.gewichte.items():
             sure = weight * WAYS[way]
-            points = sure * at.seltenheit // 100
+            points = sure * rare // 100
             if record not in best or points > best[record][0]:
                 best[record] = (points, sure // 100, (word.wort, term, way))
     return best, most
@@ -103,7 +109,8 @@ def _beside_place(index: Verzeichnis, record: int, named: list[Gemeindeort], nea
         return SCALE["anliegen"]
     if art == "gemeinde":
         return NEAR["sitz"] if any(one.datensatz == record for one in named) else NEAR["fern"]
-    return near[index.area_of[record]]
+    factor = near[index.area_of[record]]
+    return factor if art in LOCAL else min(factor, NEAR["ohne"])
 
 
 def _near(areas: Gebiete, gemeinden: list[Gemeindeort]) -> int:

@@ -41,25 +41,21 @@ STOP: Final = (
     "a ab aber alle allem allen alles als also am an auch auf aus bei beim bin bis bitte brauche braucht da damit das "
     "dass dein dem den denn der des dich die dies diese diesem diesen dieser dir doch dort du durch ein eine einem "
     "einen einer eines er es etwas euch euer falls für gerne gern gibt gibts gilt haben habe hab hat hast hatte hier "
-    "hin ich ihr ihre ihrem ihren ihm ihn im in ist ja jetzt kann kannst können könnte man machen mache macht mal mehr "
-    "mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen nach nicht noch nun nur ob oder "
-    "ohne schon sehr sein seine seit sich sie sind so soll sollte sowie tun über um und uns unser unsere unter viel "
-    "viele vom von vor wann war warum was weg wegen welche welchem welchen welcher welches wem wen wenn wer werde "
-    "werden wie wieder will wir wird wo woher wohin wollen worden wurde zu zum zur bekomme bekommen kriege suche "
-    "suchen finde geht gehen komme kommt steht liegt eigentlich gehört gehören eigen geworden lassen plz postleitzahl "
-    "öffnungszeiten telefonnummer "
-    "the of to and or for in on at my i me is are do does can could how where what who when with need want get find "
-    "near please there an any by from it this that you your we our as if have has am be "
-    "і й та або я ми ви він вона що як де коли хто для на в у з із зі до від по за не це мені мене мій моя мої чи є "
-    "потрібен потрібна потрібно треба можна хочу шукаю отримати "
-    "и или мы вы он она что как где когда кто от со с к о об не это мне меня мой моя мои ли есть нужен нужна "
-    "нужно надо можно хочу ищу получить "
-    "في من على الى إلى عن مع هل ما ماذا كيف اين أين متى لماذا انا أنا اريد أريد ابحث أبحث عند هذا هذه لي او أو و ب ل "
-    "در از به با را برای که چه چگونه کجا کی من می خواهم است هست این آن یک و "
-    "ve veya bir bu şu ben bana benim için ile ne nasıl nerede nereye kim mi mı mu mü da de var yok istiyorum "
-    "lazım arıyorum nasil icin "
-    "w we z ze na do dla o od po i lub a jak gdzie kiedy kto co czy jest są mi mnie mój moja moje się nie szukam "
-    "potrzebuję chcę mogę można pod przy"
+    "hin ich ihr ihre ihrem ihren ihm ihn im in ist ja jetzt kann kannst können könnte man machen mache macht mal "
+    "mehr mein meine meinem meinen meiner meines mich mir mit möchte möchten muss müssen nach nicht noch nun nur ob "
+    "oder ohne schon sehr sein seine seit sich sie sind so soll sollte sowie tun über um und uns unser unsere unter "
+    "viel viele vom von vor wann war warum was weg wegen welche welchem welchen welcher welches wem wen wenn wer "
+    "werde werden wie wieder will wir wird wo woher wohin wollen worden wurde zu zum zur bekomme bekommen kriege "
+    "suche suchen finde geht gehen komme kommt steht liegt eigentlich gehört gehören eigen geworden lassen plz "
+    "postleitzahl nr nummer öffnungszeiten telefonnummer the of to and or for on at my i me is are do does can could "
+    "how where what who when with need want get find near please there any by from it this that you your we our as if "
+    "have has be і й та або я ми ви він вона що як де коли хто для на в у з із зі до від по за не це мені мене мій "
+    "моя мої чи є потрібен потрібна потрібно треба можна хочу шукаю отримати и или мы вы он она что как где когда кто "
+    "от со с к о об это мне меня мой мои ли есть нужен нужна нужно надо можно ищу получить في من على الى إلى عن مع هل "
+    "ما ماذا كيف اين أين متى لماذا انا أنا اريد أريد ابحث أبحث عند هذا هذه لي او أو و ب ل در از به با را برای که چه "
+    "چگونه کجا کی می خواهم است هست این آن یک ve veya bir bu şu ben bana benim için ile ne nasıl nerede nereye kim mi "
+    "mı mu mü de var yok istiyorum lazım arıyorum nasil icin w z ze na dla o od po lub jak gdzie kiedy kto co czy "
+    "jest są mnie mój moja moje się nie szukam potrzebuję chcę mogę można pod przy"
 )
 STOPWORDS: Final = tuple(dict.fromkeys(STOP.split()))
 
@@ -80,14 +76,22 @@ KINDS: Final[dict[str, int]] = {
 
 #: Words that say little beside others: they count when nothing else was typed.
 WEAK: Final = (
-    "Landratsamt Landkreis Kreis Kreisverwaltung Deutschland deutschlandweit Termin Antrag beantragen beantrage Besuch "
-    "Hilfe hilft helfen Information Informationen Infos Leute Menschen Person Voraussetzungen sofort heute morgen "
-    "neu neue neuer kostenlos Region Tochter Sohn Ansprechpartner Kontakt Adresse Syrien syrisch Ukraine ukrainisch "
-    "Türkei türkisch Polen polnisch Afghanistan Russland Irak Iran Rumänien "
-    "son daughter kids Germany help information apply application appointment free people country "
-    "син сина донька доньку сын дочь Німеччина Німеччині допомога допоможіть безкоштовно термін Германия Германии "
-    "помощь бесплатно ابني ابنتي ألمانيا مساعدة مجاني مجانا موعد طلب آلمان کمک Almanya Almanyada yardım ücretsiz "
-    "randevu başvuru başvurusu Niemcy Niemczech pomoc darmowy bezpłatny wniosek termin"
+    "zuständig zuständige Zuständigkeit verstehe versteht verstehen Freund Freundin "
+    "Landratsamt Landkreis Kreis Kreisverwaltung Deutschland deutschlandweit Termin Antrag beantragen beantrage "
+    "Besuch Hilfe hilft helfen Information Informationen Infos Leute Menschen Person Voraussetzungen sofort heute "
+    "morgen neu neue neuer kostenlos Region Tochter Sohn Ansprechpartner Kontakt Adresse Syrien syrisch Ukraine "
+    "ukrainisch dauert dauer lange kostet brauchen dürfen darf jemand jemanden niemand weiß wissen erklärt erklären "
+    "bekommt kriegt finden findet Frage Fragen Problem Probleme Nähe Möglichkeit kein keine keinen keiner nichts "
+    "Jahre Jahren Monate Wochen Tage Zeit richtig richtige nächste nächsten wenden besorgen nehmen sagen sehen "
+    "gut schlecht schnell wichtig passiert Amt Behörde Stelle bezahlen zahlt arbeitet lebe leben wohne selbst immer "
+    "zuerst danach dafür dazu davon dabei überhaupt würde wäre sonst allein zusammen gerade Unterlagen Dokumente "
+    "mitbringen Türkei türkisch Polen polnisch Afghanistan Russland Irak Iran Rumänien long take cost much should "
+    "would someone anyone help about best which new documents letter son daughter kids Germany information apply "
+    "application appointment free people country скільки коштує куди звернутися оформити подати сколько стоит куда "
+    "обратиться оформить подать син сина донька доньку сын дочь Німеччина Німеччині допомога допоможіть безкоштовно "
+    "термін Германия Германии помощь бесплатно كم يكلف يمكنني الحصول احتاج أحتاج اجد أجد ابني ابنتي ألمانيا مساعدة "
+    "مجاني مجانا موعد طلب آلمان کمک nereden nereye gerekiyor yapılır olmak almak Almanya Almanyada yardım ücretsiz "
+    "randevu başvuru başvurusu ile kosztuje dostać złożyć Niemcy Niemczech pomoc darmowy bezpłatny wniosek termin"
 )
 
 #: Words by which people name a kind itself.
@@ -146,6 +150,6 @@ SCALE: Final[dict[str, int]] = {
     "rest": 10,
     "andere": 70,
     "sicher": 50,
-    "schwach": 30,
+    "schwach": 20,
     "gemeint": 185,
 }

@@ -80,7 +80,7 @@ class Verzeichnis:
             strong = weight >= STRONG
             content = self._telling(phrase) if strong else list(phrase)
             share = weight / math.sqrt(len(content) + FILLER * (len(phrase) - len(content))) if strong else weight
-            for key in {phrase_key(content), phrase_key(phrase)} - {""} if strong else ():
+            for key in {phrase_key(content, whole=weight == TITLE), phrase_key(phrase)} - {""} if strong else ():
                 found[key] = max(found[key], weight)
             for word in phrase:
                 each = share if word in content else share / 4
@@ -146,10 +146,10 @@ class Verzeichnis:
         return tuple(numbers[Gebiete(record.gebiete, record.sitz)] for record in self.datensaetze)
 
 
-def phrase_key(content: Sequence[str]) -> str:
-    """The term of a phrase of few words, whatever their order; empty for single words and sentences."""
+def phrase_key(content: Sequence[str], *, whole: bool = False) -> str:
+    """The term of a phrase of few words, whatever their order; empty for single words, and sentences but ``whole``."""
     stems = sorted({stem(word) for word in content})
-    return " ".join(stems) if len(stems) in PHRASE else ""
+    return " ".join(stems) if len(stems) in PHRASE or (whole and len(stems) > 1) else ""
 
 
 def rarity(total: int, weights: Iterable[int]) -> int:

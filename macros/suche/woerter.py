@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 3, 3  # letters a part of a compound has at least
 COMPOUND = 8  # letters of a word of which an edge may be known
 EDGE = 5  # letters of that edge
-KNOWN_FORM, KNOWN_ENDING = 5, 2  # letters that forms of a known word share at least, and differ by at most
+KNOWN_FORM: Final = 4  # letters that forms of a known word share at least; they differ by a vowel at the end
+VOWEL: Final = re.compile("^[aeiouyаеиоуюя]?/[aeiouyаеиоуюя]?$")
 LONGER, SHORTER = 3, 4  # letters by which another form of a word may be longer, or shorter
 MISTAKES: Final = 4  # letters a word has before mistakes in it are mended
 LONG: Final = 7  # letters a word has before two mistakes are
@@ -85,7 +87,7 @@ class Wortschatz:
                 continue
             if same < min(len(one), len(term)) and len(one) + len(term) - 2 * same > SHORTER:
                 continue
-            if term in self and (same < KNOWN_FORM or len(one) + len(term) - 2 * same > KNOWN_ENDING):
+            if term in self and (same < KNOWN_FORM or not VOWEL.match(f"{one[same:]}/{term[same:]}")):
                 continue
             if same * 3 >= len(term) * 2 or (same == len(one) and same * 2 > len(term)):
                 found.append((len(one) + len(term) - 2 * same, one))

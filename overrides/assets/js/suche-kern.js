@@ -13,6 +13,7 @@
   "use strict";
 
   const { falten, wortschatz, script } = window.KonzeptSuche;
+  const LOCAL = ["anlaufstelle", "angebot"];
   const WHOLE = ["landkreis", "land", "bund"];
 
   // ---- the query (macros/suche/anfrage.py)
@@ -39,7 +40,10 @@
     }
     const gemeinden = places(index, typed, slots);
     const worte = [...slots.values()];
-    for (const one of worte) one.schwach = index.schwach.has(index.stem(one.wort));
+    for (const one of worte) {
+      const joined = one.deutungen.some(([term, way]) => way === "zusammen" && !term.includes(" "));
+      one.schwach = index.schwach.has(index.stem(one.wort)) && !joined;
+    }
     if (worte.every((one) => one.schwach || one.ort)) for (const one of worte) one.schwach = false;
     return { worte, gemeinden, thema: worte.some((one) => !one.ort), arten: kinds(index, typed, worte) };
   }
@@ -57,7 +61,7 @@
   function phrases(index, typed, telling) {
     const found = [];
     for (const places of telling.length < typed.length ? [telling, [...typed.keys()]] : [telling]) {
-      for (const size of [2, 3, 4]) {
+      for (const size of places.length > 4 ? [2, 3, 4, places.length] : [2, 3, 4]) {
         for (let start = 0; start + size <= places.length; start++) {
           const covered = places.slice(start, start + size);
           const stems = [...new Set(covered.map((place) => index.stem(typed[place])))].sort();
@@ -162,12 +166,14 @@
   function ofWord(index, { wort, deutungen }) {
     const best = new Map();
     let most = 0;
+    const known = deutungen.filter(([, way]) => way === "genau").map(([term]) => index.stellen(term).seltenheit);
     for (const [term, way] of deutungen) {
       const { seltenheit, gewichte } = index.stellen(term);
-      most = Math.max(most, seltenheit);
+      const rare = way === "zusammen" ? seltenheit : Math.min(seltenheit, ...known);
+      most = Math.max(most, rare);
       for (const [record, weight] of gewichte) {
         const sure = weight * index.kern.regeln.wege[way];
-        const points = percent(sure, seltenheit);
+        const points = percent(sure, rare);
         if (!best.has(record) || points > best.get(record)[0]) best.set(record, [points, percent(sure, 1), [wort, term, way]]);
       }
     }
@@ -179,7 +185,8 @@
     const art = index.art(datensatz);
     if (art === "anliegen") return mass.anliegen;
     if (art === "gemeinde") return gemeinden.some(([record]) => record === datensatz) ? naehe.sitz : naehe.fern;
-    return near[index.kern.gebiet[datensatz]];
+    const factor = near[index.kern.gebiet[datensatz]];
+    return LOCAL.includes(art) ? factor : Math.min(factor, naehe.ohne);
   }
 
   function nearest([gebiete, sitz], gemeinden, naehe) {

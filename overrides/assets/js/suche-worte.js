@@ -11,6 +11,7 @@
   const PARTICIPLE = /^ge([\p{L}\p{N}]{4,})t$/u;
   const NO_PARTICIPLE = /[hk]eit$/;
   const SEPARABLE = /^(ab|an|auf|aus|ein|mit|nach|um|vor|zu)ge([\p{L}\p{N}]{4,}?)t?$/u;
+  const VOWEL = /^[aeiouyаеиоуюя]?\/[aeiouyаеиоуюя]?$/;
   const FORM_LETTERS = { l: 4, k: 4, a: 3 };
   const MOST = 6;
   const SOUNDS = { c: "4", h: "", l: "5", r: "7", x: "48" };
@@ -140,7 +141,7 @@
         const same = shared(one, term);
         if (one === term || one.length - same > 3 || term.length - same > 4) continue;
         if (same < Math.min(one.length, term.length) && one.length + term.length - 2 * same > 4) continue;
-        if (all.has(term) && (same < 5 || one.length + term.length - 2 * same > 2)) continue;
+        if (all.has(term) && (same < 4 || !VOWEL.test(`${one.slice(same)}/${term.slice(same)}`))) continue;
         if (same * 3 >= term.length * 2 || (same === one.length && same * 2 > term.length)) {
           found.push([one.length + term.length - 2 * same, one]);
         }
