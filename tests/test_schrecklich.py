@@ -44,6 +44,7 @@ concept_data/gemeinden/schreckdorf.yaml:8:15: frueher_ars.1: „149995101002“ 
 concept_data/gemeinden/schreckstadt.yaml:4:1: ags: „14999002“ passt nicht zum ARS 149990001001 – erwartet wird „14999001“
 concept_data/indikatoren/anteil.csv:2:16: wert: „-3,5“ liegt unter dem kleinsten möglichen Wert, 0 – bitte prüfen
 concept_data/indikatoren/anteil.csv:3:16: wert: „103,5“ liegt über dem größten möglichen Wert, 100 – bitte prüfen
+concept_data/indikatoren/anteil.csv:4:27: wert: verrät den unterdrückten Wert von indikator:menschen für gemeinde:schreckdorf 2025 – bitte auch hier „*“ eintragen
 concept_data/indikatoren/gemischt.csv:2:1: hier trennt Komma, in der Kopfzeile Semikolon – bitte überall dasselbe Trennzeichen nehmen
 concept_data/indikatoren/gemischt.yaml:7:1: schwelle: „2“ verbirgt nichts, denn darunter liegt höchstens die 1 – bitte 0 oder ab 3
 concept_data/indikatoren/kaputt.csv: gehört zu keinem Indikator

@@ -215,3 +215,13 @@ def test_small_values_below_the_landkreis_are_told(
 def test_a_threshold_that_hides_nothing_is_told(schwelle: str, told: list[str]) -> None:
     assert [problem.feld for problem in unterdrueckung.small(concept({}, schwelle=schwelle))] == told
     assert list(unterdrueckung.small(concept({}, schwelle=schwelle, einheit="prozent"))) == []
+
+
+def test_a_share_is_hidden_where_the_number_behind_it_is() -> None:
+    share = entry("indikator", "anteil", einheit="prozent", zaehler="zahl")
+    number = rows({"gemeinde:a": "*", "gemeinde:b": 9, "gemeinde:c": "*"})
+    shown = rows({"gemeinde:a": 3, "gemeinde:b": 4, "gemeinde:c": "*", "gemeinde:d": 0})
+    konzept = make([*PLACES, entry("indikator", "zahl"), share], messwerte={"zahl": number, "anteil": shown})
+    assert [problem.zeile for problem in unterdrueckung.shares(konzept)] == [2]
+    another = make([*PLACES, entry("indikator", "zahl"), share], messwerte={"zahl": rows({"gemeinde:a": "*"}, 2024)})
+    assert list(unterdrueckung.shares(another)) == []

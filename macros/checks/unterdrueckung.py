@@ -198,6 +198,20 @@ def sums(konzept: Konzept) -> Iterator[Problem]:
                 yield at(node, row, "wert", message)
 
 
+def shares(konzept: Konzept) -> Iterator[Problem]:
+    """Shares whose number is hidden: times the number of inhabitants, which is public, they give it back."""
+    for node, indicator, rows in indicators(konzept):
+        counted = konzept.daten.messwerte.get(indicator.zaehler, ()) if indicator.zaehler else ()
+        hidden = {(row.gebiet, row.jahr) for row in counted if row.unterdrueckt}
+        for row in rows:
+            if row.wert is not None and (row.gebiet, row.jahr) in hidden:
+                message = (
+                    f"verrät den unterdrückten Wert von indikator:{indicator.zaehler} für {row.gebiet} {row.jahr} – "
+                    "bitte auch hier „*“ eintragen"
+                )
+                yield at(node, row, "wert", message)
+
+
 def _remedy(konzept: Konzept, indicator: Indikator, cells: Mapping[str, Messwert], row: Messwert) -> str:
     """What to hide as well: the smallest value of a Gemeinde that helps, else a sum."""
     known = [cell for cell in cells.values() if cell.wert is not None and cell.gebiet != row.gebiet]
@@ -217,4 +231,4 @@ def _helps(
     return not {one.gebiet for one in found} & {row.gebiet, other.gebiet}
 
 
-RULES = (small, sums)
+RULES = (small, sums, shares)

@@ -11,6 +11,7 @@ from macros.model.types import (
     BegriffRef,
     Datum,
     HandlungsfeldRef,
+    IndikatorRef,
     Jahr,
     JaNein,
     Langtext,
@@ -137,6 +138,8 @@ class Indikator(Eintrag):
     """Stelle, die die Werte einträgt."""
     brueche: tuple[Bruch, ...] = ()
     """Brüche in der Zeitreihe."""
+    zaehler: IndikatorRef | None = None
+    """Bei einem Anteil: der Indikator mit der Zahl, die geteilt wird. Was dort unterdrückt ist, ist es auch hier."""
     summierbar: JaNein = True
     """Ob Werte der Gemeinden den Wert des Landkreises ergeben."""
     grenzen_des_indikators: Text | None = None
