@@ -48,7 +48,7 @@ def sicht(konzept: Konzept) -> Suchsicht:
 
 def languages(konzept: Konzept) -> tuple[Sprachname, ...]:
     """The languages in which something is offered, by name."""
-    tags = {one.sprache for art in SPOKEN for node in konzept.alle(art) for one in node.eintrag.sprachen}
+    tags = {one.sprache for art in SPOKEN for node in konzept.alle(art) for one in node.sprachen}
     names = (language_name(tag, konzept.sprache) for tag in sorted(tags))
     return tuple(sorted(names, key=lambda name: sort_key(name.name)))
 

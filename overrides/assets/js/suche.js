@@ -92,6 +92,8 @@
 
   function begin() {
     clear(true);
+    part("zahl").replaceChildren();
+    mean(null);
     list.dataset.bereit = "";
     document.title = title;
   }
@@ -99,12 +101,12 @@
   function fail() {
     clear(true);
     part("zahl").textContent = word("Stoerung");
+    mean(null);
   }
 
   function clear(start) {
     list.replaceChildren();
-    part("zahl").replaceChildren();
-    for (const name of ["meinten", "arten", "filterweg", "ergebnis", "mehr", "nichts", "nah"]) part(name).hidden = true;
+    for (const name of ["arten", "filterweg", "ergebnis", "mehr", "nichts", "nah"]) part(name).hidden = true;
     part("filter").hidden = start;
     part("anfang").hidden = !start;
   }
@@ -117,10 +119,7 @@
     part("nichts").hidden = Boolean(anzahl);
     part("filterweg").hidden = !filtered || Boolean(anzahl);
     kinds(state, arten, worte);
-    if (meinten) {
-      part("meinten").hidden = false;
-      part("meinten").querySelector("a").replaceWith(link(meinten, { ...state, q: meinten, zeige: STEP }));
-    }
+    mean(meinten || (treffer.length ? meant(treffer[0]) : null), state);
     list.replaceChildren(...treffer.map((hit) => item(hit, worte)));
     part("mehr").hidden = treffer.length >= anzahl;
     more.textContent = word("Weitere", { zahl: anzahl - treffer.length });
@@ -128,12 +127,21 @@
     document.title = word("Titel", { anfrage: short(state.q), seite: title });
   }
 
+  // What is told is touched only where it changes, so that nothing is read out twice.
+
   /** A sentence with the query in it, which may run in another direction. */
   function say(name, query, zahl) {
     const asked = document.createElement("bdi");
     asked.textContent = word("Zitat", { wort: short(query) });
-    const [before, after] = word(name, { zahl }).split("{anfrage}");
-    part("zahl").replaceChildren(before, asked, after || "");
+    const [before, after = ""] = word(name, { zahl }).split("{anfrage}");
+    if (part("zahl").textContent !== before + asked.textContent + after) part("zahl").replaceChildren(before, asked, after);
+  }
+
+  function mean(words, state) {
+    const old = part("meinten").querySelector("a");
+    const meant = words && link(words, { ...state, q: words, zeige: STEP });
+    if (meant && (old.textContent !== words || old.search !== meant.search)) old.replaceWith(meant);
+    if (part("meinten").hidden !== !words) part("meinten").hidden = !words;
   }
 
   function short(text) {
@@ -234,6 +242,14 @@
     const seen = Object.entries(found).filter(([, worte]) => worte.size);
     const told = [...seen.map(([name, worte]) => word(`Grund${name}`, { worte: [...worte].join(", ") })), ...others];
     return told.length ? word("Grund", { gruende: told.join(", ") }) : "";
+  }
+
+  /** The query in words of the best hit, where it was only found by words that are written or sound alike. */
+  function meant({ titel, auszug, grund }) {
+    const shown = (term) => (`${titel} ${auszug}`.match(WORD) || []).find((one) => fits(one, term.split(" ")));
+    const far = grund.filter(([, , way]) => FAR.includes(way));
+    if (!far.length || !far.every(([, term]) => shown(term))) return null;
+    return grund.map(([typed, term]) => shown(term) || typed).join(" ");
   }
 
   // ---- nothing found
