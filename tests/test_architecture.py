@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "sicherheit",
         "sammelschreiben",
     ),
-    ("ordner", "source", "register", "grenzen", "karte", "protokoll", "offline"),
+    ("ordner", "source", "register", "grenzen", "karte", "protokoll", "offline", "linkbericht"),
     ("model", "yamledit"),
     ("arten",),
     ("beilagen", "kopf", "tabelle", "validate"),

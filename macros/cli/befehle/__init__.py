@@ -12,6 +12,7 @@ from macros.cli.befehle import (
     faellig,
     fassung,
     gemeinden,
+    links,
     luecken,
     nachrechnen,
     neu,
@@ -55,6 +56,7 @@ BEFEHLE: Final[Mapping[str, Befehl]] = {
     "bericht": bericht,
     "suche": suche,
     "sprache": sprache,
+    "links": links,
     "vergleich": vergleich,
     "schema": schema,
 }
