@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from macros.suche.falten import stem, words
-from macros.suche.regeln import FIRST_LETTERS, KIND_WORDS, MAX_LETTERS, MAX_WORDS, MEANT, MEANT_BY
+from macros.suche.regeln import FIRST_LETTERS, KIND_WORDS, MAX_LETTERS, MAX_WORDS, MEANT, MEANT_BY, PARTICLES
 from macros.suche.verzeichnis import PHRASE, STOPPED, phrase_key
 from macros.suche.woerter import COMPOUND, MISTAKES
 
 if TYPE_CHECKING:
     from macros.suche.verzeichnis import Verzeichnis
 
+SENTENCE: Final = 3  # words a sentence has at least
 #: The kind that a term means, or two terms side by side.
 KIND_OF: Final[dict[str, str]] = {
     " ".join(stem(word) for word in words(text)): art
@@ -58,6 +59,7 @@ def understand(index: Verzeichnis, text: str) -> Anfrage:
     telling = [place for place, word in enumerate(typed) if word not in STOPPED] or list(range(len(typed)))
     slots = {place: Wort(typed[place]) for place in telling}
     _join(index, typed, slots)
+    _verbs(index, typed, slots)
     for place in telling:
         _meanings(index, slots[place], last=place == len(typed) - 1)
     if not any(slot.deutungen for slot in slots.values()):
@@ -99,6 +101,16 @@ def _join(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
                 found = index.schatz.similar(term)
             for place in covered if found else ():
                 slots.setdefault(place, Wort(typed[place])).deutungen += found
+
+
+def _verbs(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
+    """Verbs whose first part stands at the end of the sentence."""
+    if len(typed) < SENTENCE or typed[-1] not in PARTICLES:
+        return
+    for slot in slots.values():
+        term = stem(typed[-1] + slot.wort)
+        if term in index.schatz:
+            slot.deutungen.append((term, "zusammen"))
 
 
 def _phrases(index: Verzeichnis, typed: list[str], telling: list[int], slots: dict[int, Wort]) -> None:

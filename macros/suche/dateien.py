@@ -80,6 +80,7 @@ def rules() -> dict[str, Any]:
         "buchstaben": regeln.LETTERS,
         "endungen": regeln.ENDINGS,
         "artikel": regeln.ARABIC_FRONT,
+        "vorsilben": regeln.PARTICLES,
         "kurzformen": regeln.SHORT_FORMS,
         "art_von": KIND_OF,
         "stopp": " ".join(sorted(STOPPED)),

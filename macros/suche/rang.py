@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from macros.suche.anfrage import Anfrage, Wort, understand
-from macros.suche.regeln import KINDS, MAX_HITS, NEAR, SCALE, WAYS
+from macros.suche.regeln import KINDS, MAX_HITS, NEAR, SCALE, TITLE, WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from macros.suche.verzeichnis import Gebiete, Gemeindeort, Verzeichnis
 
 WHOLE_WORD: Final = 100  # percent
+NAMED: Final = frozenset({"gremium"})  # kinds that have names of one word
 LOCAL: Final = frozenset({"anlaufstelle", "angebot"})  # kinds that serve a place
 WHOLE: Final = frozenset({"landkreis", "land", "bund"})
 
@@ -32,10 +33,11 @@ class Treffer:
 
 @dataclass(slots=True)
 class Summe:
-    """What the words of a query come to in one record: points, how much of the query is there, and why."""
+    """What a query comes to in one record: points, how much of it is there, words that are the title, why."""
 
     punkte: int = 0
     gedeckt: int = 0
+    titel: int = 0
     grund: tuple[Grund, ...] = ()
 
 
@@ -46,6 +48,7 @@ def search(index: Verzeichnis, text: str) -> list[Treffer]:
     named = [index.gemeinden[number] for number in query.gemeinden]
     near = [_near(areas, named) for areas in index.gebiete]
     hits = []
+    telling = sum(not word.schwach and not (word.ort and query.thema) for word in query.worte)
     for record, found in sums.items():
         points = found.punkte * (40 * whole + 60 * found.gedeckt) // (100 * whole) if whole else found.punkte
         art = index.datensaetze[record].art
@@ -56,6 +59,8 @@ def search(index: Verzeichnis, text: str) -> list[Treffer]:
             points = points * near[index.area_of[record]] // 100
         elif named and art == "gemeinde":
             points = points * SCALE["nur_ort"] // 100
+        if found.titel == telling and (telling > 1 or art in NAMED):
+            points = points * SCALE["titel"] // 100
         if art in query.arten:
             points = points * SCALE["gemeint"] // 100
         hits.append(Treffer(record, points, found.grund))
@@ -78,6 +83,7 @@ def _sums(index: Verzeichnis, query: Anfrage) -> tuple[dict[int, Summe], int]:
             found = sums.setdefault(record, Summe())
             found.punkte += points * share // 100
             found.gedeckt += 0 if beside else most * min(sure, SCALE["sicher"]) // SCALE["sicher"]
+            found.titel += not beside and sure >= TITLE
             found.grund += (why,)
     return sums, whole
 

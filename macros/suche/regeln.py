@@ -33,6 +33,8 @@ ENDINGS: Final[dict[str, dict[str, Any]]] = {
 }  # fmt: skip
 #: Short forms that are written out elsewhere.
 SHORT_FORMS: Final[dict[str, str]] = {"st": "sankt", "str": "strasse", "jc": "jobcenter"}
+#: Verbs fall into two: „Wie melde ich mich an?“ asks for „anmelden“.
+PARTICLES: Final = ("ab", "an", "auf", "aus", "ein", "mit", "nach", "um", "vor", "zu", "zuruck")
 #: Articles and conjunctions that grow onto an Arabic word.
 ARABIC_FRONT: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 
@@ -76,6 +78,7 @@ KINDS: Final[dict[str, int]] = {
 
 #: Words that say little beside others: they count when nothing else was typed.
 WEAK: Final = (
+    "bezahlt weiter eins zwei drei vier fünf sechs große hingehen gehe komme bekommt "
     "zuständig zuständige Zuständigkeit verstehe versteht verstehen Freund Freundin "
     "Landratsamt Landkreis Kreis Kreisverwaltung Deutschland deutschlandweit Termin Antrag beantragen beantrage "
     "Besuch Hilfe hilft helfen Information Informationen Infos Leute Menschen Person Voraussetzungen sofort heute "
@@ -141,7 +144,8 @@ FIRST_LETTERS: Final = 3
 #: In percent: what the name of a place counts beside a topic; what the page of the Gemeinde gets of the best hit; what
 #: a Gemeinde counts when only its name is typed; what an Anliegen counts where a place is named; the least of the best
 #: hit that another one needs; what a kind without a share of its own counts; the weight from which a word is surely
-#: meant; what a weak word counts beside others; what a kind that is named counts.
+#: meant; what a weak word counts beside others; what a kind that is named
+#: counts; what a record counts whose whole title is typed.
 SCALE: Final[dict[str, int]] = {
     "ort": 50,
     "eigene": 55,
@@ -151,5 +155,6 @@ SCALE: Final[dict[str, int]] = {
     "andere": 70,
     "sicher": 50,
     "schwach": 20,
+    "titel": 130,
     "gemeint": 185,
 }

@@ -13,6 +13,7 @@
   "use strict";
 
   const { falten, wortschatz, script } = window.KonzeptSuche;
+  const NAMED = ["gremium"];
   const LOCAL = ["anlaufstelle", "angebot"];
   const WHOLE = ["landkreis", "land", "bund"];
 
@@ -31,6 +32,7 @@
         if (found.length) for (const place of covered) own(slots, typed, place).deutungen.push(...found);
       }
     }
+    verbs(index, typed, slots);
     for (const place of telling) meanings(index, slots.get(place), place === typed.length - 1);
     if ([...slots.values()].every((one) => !one.deutungen.length)) {
       for (const place of typed.keys()) meanings(index, own(slots, typed, place), place === typed.length - 1);
@@ -56,6 +58,15 @@
       for (const { deutungen } of worte) named.push(...deutungen.filter(([, way]) => way === "teil" || (way === "genau" && worte.length > 1)).map(([term]) => term));
     }
     return new Set(named.filter((name) => Object.hasOwn(art_von, name)).map((name) => art_von[name]));
+  }
+
+  function verbs(index, typed, slots) {
+    const last = typed.at(-1);
+    if (typed.length < 3 || !index.kern.regeln.vorsilben.includes(last)) return;
+    for (const one of slots.values()) {
+      const term = index.stem(last + one.wort);
+      if (index.schatz(term).has(term)) one.deutungen.push([term, "zusammen"]);
+    }
   }
 
   function phrases(index, typed, telling) {
@@ -124,7 +135,7 @@
   // ---- the ranking (macros/suche/rang.py), in whole numbers
 
   function rank(index, query) {
-    const { arten, naehe, mass, grenzen } = index.kern.regeln;
+    const { arten, naehe, mass, grenzen, stufen } = index.kern.regeln;
     const found = new Map();
     let whole = 0;
     for (const word of query.worte) {
@@ -133,9 +144,10 @@
       const beside = share < 100;
       if (!beside) whole += most;
       for (const [record, [points, sure, grund]] of best) {
-        const hit = found.get(record) || { punkte: 0, covered: 0, grund: [] };
+        const hit = found.get(record) || { punkte: 0, covered: 0, titel: 0, grund: [] };
         hit.punkte += percent(points, share);
         hit.covered += beside ? 0 : Math.floor((most * Math.min(sure, mass.sicher)) / mass.sicher);
+        hit.titel += !beside && sure >= stufen.at(-1) ? 1 : 0;
         hit.grund.push(grund);
         found.set(record, hit);
       }
@@ -143,13 +155,15 @@
     const gemeinden = query.gemeinden.map((number) => index.kern.gemeinden[number]);
     const near = index.kern.gebiete.map((areas) => nearest(areas, gemeinden, naehe));
     const hits = [];
-    for (const [datensatz, { punkte, covered, grund }] of found) {
+    const telling = query.worte.filter((word) => !word.schwach && !(word.ort && query.thema)).length;
+    for (const [datensatz, { punkte, covered, titel, grund }] of found) {
       const art = index.art(datensatz);
       let points = whole ? Math.floor((punkte * (40 * whole + 60 * covered)) / (100 * whole)) : punkte;
       points = percent(points, arten[art] ?? mass.andere);
       if (gemeinden.length && query.thema) points = percent(points, besidePlace(index, datensatz, gemeinden, near));
       else if (!gemeinden.length && art === "anlaufstelle") points = percent(points, near[index.kern.gebiet[datensatz]]);
       else if (gemeinden.length && art === "gemeinde") points = percent(points, mass.nur_ort);
+      if (titel === telling && (telling > 1 || NAMED.includes(art))) points = percent(points, mass.titel);
       if (query.arten.has(art)) points = percent(points, mass.gemeint);
       hits.push({ datensatz, punkte: points, grund });
     }
