@@ -126,6 +126,7 @@ FELDNAMEN: Final[Mapping[str, str]] = {
     "wiener_hoechstens": "Wiener Sachtextformel höchstens",
     "woche_im_monat": "Woche im Monat",
     "woerter": "Wörter",
+    "zaehler": "Zahl hinter dem Anteil",
     "zeiten_hinweis": "Hinweis zu den Zeiten",
     "zusammengelegt_mit": "Zusammengelegt mit",
 }
