@@ -24,7 +24,7 @@ from tests.seitenarten import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from http.client import HTTPMessage
+    from email.message import Message
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -137,7 +137,7 @@ def nginx(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server.wait()
 
 
-def head(address: str) -> tuple[int, HTTPMessage]:
+def head(address: str) -> tuple[int, Message]:
     try:
         with urlopen(address) as answer:  # noqa: S310 -- our own server
             return answer.status, answer.headers

@@ -21,7 +21,9 @@ SHORT_NUMBERS = frozenset({"110", "112", "115", "116 016", "116 111", "116 116",
 AREA_WORDS = ("landkreis", "land", "bund")
 AREA_KINDS = ("gemeinde", "verband", "planungsraum")
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _HTML = re.compile(r"<[a-zA-Z/!?]")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
