@@ -25,7 +25,7 @@ READ_ME: Final = "LIESMICH.txt"
 START: Final = "index.html"
 #: For a server only.
 LEFT_OUT: Final = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_redirects", "_headers"})
-LEFT_OUT_FOLDERS: Final = ("weiterleitungen/", "sicherheit/", ".well-known/")
+LEFT_OUT_FOLDERS: Final = ("server/", "weiterleitungen/")
 
 _SKIPPED: Final = r"<!--.*?-->|<(?P<raw>script|style)\b[^>]*>.*?</(?P=raw)\s*>"
 _TAG: Final = r"""<[a-zA-Z][^\s/<>"']*\s[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>"""
