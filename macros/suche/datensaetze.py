@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Kinds that are no answer of their own: a rule is found through its Anliegen.
 LEFT_OUT: Final = frozenset({"zustaendigkeit"})
+#: Kinds that people look for in everyday words; the others are called by their ids, too.
+EVERYDAY: Final = frozenset({"anliegen", "anlaufstelle", "angebot", "begriff"})
 #: Fields that hold other names of the same thing.
 NAMES: Final = ("kurzname", "abkuerzung", "synonyme", "formen", "frueherer_name", "andere_namen", "ortsteile", "plz")
 
@@ -100,7 +102,7 @@ def _entry(node: Knoten) -> Datensatz:
 def _own(node: Knoten) -> Iterator[tuple[str, int]]:
     """Names, numbers and search words of the entry itself."""
     yield node.anzeige, TITLE
-    yield node.eintrag.id, WORD
+    yield node.eintrag.id, WORD if node.art.key in EVERYDAY else TITLE
     yield from ((word, KIND) for word in KIND_WORDS.get(node.art.key, "").split())
     if node.vorspann:
         yield node.vorspann, SHORT
