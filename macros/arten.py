@@ -83,9 +83,12 @@ REQUIRED_SINGLETONS: Final = ("konzept", "landkreis")
 FIXED_PAGES: Final = (
     "a-bis-z/",
     "aktualitaet/",
+    "barrierefreiheit/",
+    "datenschutz/",
     "fassungen/",
     "freizeit/",
     "fuer-ihre-website/",
+    "impressum/",
     "offene-daten/",
     "sprachleitfaden/",
     "suche/",

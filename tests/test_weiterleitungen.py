@@ -138,7 +138,7 @@ def test_nginx_takes_the_rules(konzept: Konzept, tmp_path: Path) -> None:
     conf = tmp_path / "nginx.conf"
     conf.write_text(
         f"pid {tmp_path}/pid; error_log stderr; events {{}}\n"
-        f"http {{ access_log off; server {{ listen 127.0.0.1:0; include {tmp_path}/rules.conf; }} }}\n",
+        f"http {{ access_log off; server {{ listen unix:{tmp_path}/s; include {tmp_path}/rules.conf; }} }}\n",
         encoding="utf-8",
     )
     done = subprocess.run(["nginx", "-t", "-c", str(conf)], capture_output=True, text=True, check=False)
