@@ -32,6 +32,10 @@ SENDER: Final = "konzept-links (woechentliche Linkpruefung eines Landkreises)"
 GONE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 MOVED: Final = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 ASK_AGAIN: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, 501})
+NO_NAME: Final = "diese Website gibt es nicht, oder hier fehlt die Verbindung"
+NO_ANSWER: Final = "keine Antwort in der Zeit"
+#: Whoever does not answer at all is not asked for the next page.
+SILENT: Final = frozenset({NO_NAME, NO_ANSWER})
 REDIRECTS: Final = 5
 HOSTS_AT_ONCE: Final = 8
 PAGES_NAMED: Final = 3
@@ -96,17 +100,21 @@ def check(links: Mapping[str, Sequence[str]], *, pause: float = 1.0, timeout: fl
     """Ask every address once, sorted by judgement and address.
 
     Of one host one address at a time, with ``pause`` seconds between them; several hosts at the same time.
+    A host that does not answer is not asked again.
     """
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in links:
         hosts[_host(address)].append(address)
 
     def of_host(addresses: list[str]) -> list[Ergebnis]:
-        found = []
-        for number, address in enumerate(addresses):
-            if number and not _reserved(address):
-                time.sleep(pause)
-            urteil, grund, neu = _judge(address, timeout)
+        found: list[Ergebnis] = []
+        for address in addresses:
+            if found and found[-1].grund in SILENT:
+                urteil, grund, neu = found[-1].urteil, found[-1].grund, ""
+            else:
+                if found and not _reserved(address):
+                    time.sleep(pause)
+                urteil, grund, neu = _judge(address, timeout)
             found.append(Ergebnis(address, urteil, grund, tuple(links[address]), neu))
         return found
 
@@ -205,11 +213,11 @@ def _of_status(status: int, moved: str) -> tuple[Urteil, str, str]:
 def _of_error(error: Exception) -> tuple[Urteil, str]:
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, socket.gaierror):
-        return Urteil.TOT, "diese Website gibt es nicht, oder hier fehlt die Verbindung"
+        return Urteil.TOT, NO_NAME
     if isinstance(cause, ssl.SSLError):
         return Urteil.UNKLAR, "das Zertifikat der Website ist nicht in Ordnung"
     if isinstance(cause, TimeoutError):
-        return Urteil.UNKLAR, "keine Antwort in der Zeit"
+        return Urteil.UNKLAR, NO_ANSWER
     if isinstance(cause, ConnectionError):
         return Urteil.UNKLAR, "die Website nimmt keine Verbindung an"
     return Urteil.UNKLAR, "die Antwort war nicht zu verstehen"

@@ -90,6 +90,19 @@ def test_reserved_names_are_never_asked(monkeypatch: pytest.MonkeyPatch) -> None
     assert {one.urteil for one in check({link: ["index.html"] for link in links})} == {Urteil.BEISPIEL}
 
 
+def test_who_does_not_answer_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def silent(address: str, _: float) -> tuple[int, str]:
+        asked.append(address)
+        raise TimeoutError
+
+    monkeypatch.setattr("macros.linkbericht._ask", silent)
+    results = check({f"http://127.0.0.1/{name}": ["index.html"] for name in "abc"}, pause=0)
+    assert asked == ["http://127.0.0.1/a"]
+    assert {(one.urteil, one.grund) for one in results} == {(Urteil.UNKLAR, "keine Antwort in der Zeit")}
+
+
 def website(folder: Path, *links: str) -> Path:
     folder.mkdir()
     body = "".join(f'<a href="{link}">x</a>' for link in links)
