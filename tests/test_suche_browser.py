@@ -255,6 +255,15 @@ def test_the_way_back_is_kept(page: Page, address: str) -> None:
     expect(page.locator(f"{TOLD} bdi")).to_have_text("„deutschkurs“")
 
 
+def test_a_link_within_the_page_leaves_what_is_typed(page: Page, address: str) -> None:
+    search(page, address, "wohngeld")
+    page.locator("#suche-wort").fill("halb getippt")
+    page.evaluate("location.hash = '#inhalt'")
+    page.wait_for_timeout(300)
+    expect(page.locator("#suche-wort")).to_have_value("halb getippt")
+    assert page.locator(HITS).count() > 0
+
+
 def test_filters_narrow_the_answer_and_stand_in_the_address(page: Page, address: str) -> None:
     search(page, address, "beratung")
     everything = page.locator("[data-sucharten] a").first.inner_text()

@@ -24,6 +24,7 @@
   const more = part("mehr").querySelector("button");
   const title = document.title;
   let turn = 0;
+  let answered = null; // the part of the address that was answered last
 
   // ---- the state: in the address, in the form
 
@@ -69,6 +70,7 @@
   async function answer() {
     const mine = ++turn;
     const state = read();
+    answered = location.search;
     input.value = state.q;
     gemeinde.value = state.gemeinde;
     sprache.value = state.sprache;
@@ -306,6 +308,8 @@
     await answer();
     list.children[before]?.querySelector("h3 a").focus();
   });
-  window.addEventListener("popstate", answer);
+  window.addEventListener("popstate", () => {
+    if (location.search !== answered) answer(); // a link within the page changes nothing
+  });
   answer();
 })();
