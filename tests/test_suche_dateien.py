@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The search itself may know such words, the language guideline explains some.
-ALLOWED = ("suche/", "kommunikation/")
+ALLOWED = ("suche/", "kommunikation/", "sprachleitfaden/")
 READ = {".html", ".json", ".csv", ".xml", ".ics", ".vcf", ".txt", ".svg", ".js", ".ttl", ".jsonld", ".rdf"}
 
 
