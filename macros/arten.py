@@ -31,6 +31,10 @@ class Art:
     ``key`` is used in links (``art:id``), ``ordner`` is the folder in ``concept_data/`` and the first part of the URL,
     ``bereich`` the tab of the site, ``zeichen`` the icon on the sign. Without ``eigene_seite`` the entries are anchors
     on the list page. ``leiste`` says that the chapters stand beside its pages, where its tab has chapters.
+
+    For the search: ``gewicht`` is how likely it is what a person means who types everyday words, in percent (0: it is
+    not searched), ``rufworte`` are words by which people name the kind itself, and with ``gemeint`` one of them beside
+    other words asks for this kind.
     """
 
     key: str
@@ -42,32 +46,80 @@ class Art:
     zeichen: str
     eigene_seite: bool = True
     leiste: bool = True
+    gewicht: int = 0
+    rufworte: str = ""
+    gemeint: bool = False
 
 
 ARTEN: Final = (
-    Art("gemeinde", "gemeinden", Gemeinde, "Gemeinde", "Gemeinden", "gemeinde", "gemeinde"),
-    Art("verband", "verbaende", Verband, "Verband", "Verbände", "gemeinde", "verknuepfung"),
-    Art("planungsraum", "planungsraeume", Planungsraum, "Planungsraum", "Planungsräume", "gemeinde", "karte"),
-    Art("anlaufstelle", "anlaufstellen", Anlaufstelle, "Anlaufstelle", "Anlaufstellen", "hilfe", "personen"),
-    Art("angebot", "angebote", Angebot, "Angebot", "Angebote", "hilfe", "kalender"),
-    Art("anliegen", "anliegen", Anliegen, "Anliegen", "Anliegen", "zustaendig", "sprechblase"),
+    Art(
+        "gemeinde", "gemeinden", Gemeinde, "Gemeinde", "Gemeinden", "gemeinde", "gemeinde",
+        gewicht=100, rufworte="Rathaus Gemeindeverwaltung Stadtverwaltung Gemeinde Stadt Ort Dorf Bürgermeister",
+    ),
+    Art(
+        "verband", "verbaende", Verband, "Verband", "Verbände", "gemeinde", "verknuepfung",
+        gewicht=130, rufworte="Verband Verwaltungsgemeinschaft Verwaltungsverband",
+    ),
+    Art(
+        "planungsraum", "planungsraeume", Planungsraum, "Planungsraum", "Planungsräume", "gemeinde", "karte",
+        gewicht=125, rufworte="Planungsraum Region Teilraum Gebiet",
+    ),
+    Art(
+        "anlaufstelle", "anlaufstellen", Anlaufstelle, "Anlaufstelle", "Anlaufstellen", "hilfe", "personen",
+        gewicht=115,
+    ),
+    Art("angebot", "angebote", Angebot, "Angebot", "Angebote", "hilfe", "kalender", gewicht=100),
+    Art("anliegen", "anliegen", Anliegen, "Anliegen", "Anliegen", "zustaendig", "sprechblase", gewicht=135),
     Art(
         "zustaendigkeit", "zustaendigkeiten", Zustaendigkeit, "Zuständigkeit", "Zuständigkeiten", "zustaendig",
         "schild", eigene_seite=False,
     ),
-    Art("aufgabe", "aufgaben", Aufgabe, "Aufgabe", "Aufgaben", "zustaendig", "aufgabe"),
-    Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "organigramm", leiste=False),
-    Art("handlungsfeld", "handlungsfelder", Handlungsfeld, "Handlungsfeld", "Handlungsfelder", "konzept", "fahne"),
-    Art("ziel", "ziele", Ziel, "Ziel", "Ziele", "konzept", "ziel"),
-    Art("massnahme", "massnahmen", Massnahme, "Maßnahme", "Maßnahmen", "stand", "faden"),
-    Art("indikator", "indikatoren", Indikator, "Indikator", "Indikatoren", "stand", "diagramm"),
-    Art("begriff", "begriffe", Begriff, "Begriff", "Begriffe", "konzept", "buch", eigene_seite=False),
-    Art("gremium", "gremien", Gremium, "Gremium", "Gremien", "konzept", "runde"),
-    Art("beteiligung", "beteiligung", Beteiligung, "Beteiligung", "Beteiligung", "konzept", "hand"),
-    Art("beispiel", "beispiele", Beispiel, "Gutes Beispiel", "Gute Beispiele", "konzept", "stern"),
-    Art("bericht", "berichte", Bericht, "Bericht", "Berichte", "stand", "dokument"),
-    Art("risiko", "risiken", Risiko, "Chance oder Risiko", "Chancen und Risiken", "konzept", "waage"),
-    Art("meldung", "meldungen", Meldung, "Meldung", "Meldungen", "stand", "megafon"),
+    Art("aufgabe", "aufgaben", Aufgabe, "Aufgabe", "Aufgaben", "zustaendig", "aufgabe", gewicht=72, rufworte="Aufgabe"),
+    Art("stelle", "stellen", Stelle, "Stelle", "Stellen", "konzept", "organigramm", leiste=False, gewicht=88),
+    Art(
+        "handlungsfeld", "handlungsfelder", Handlungsfeld, "Handlungsfeld", "Handlungsfelder", "konzept", "fahne",
+        gewicht=85, rufworte="Handlungsfeld", gemeint=True,
+    ),
+    Art(
+        "ziel", "ziele", Ziel, "Ziel", "Ziele", "konzept", "ziel",
+        gewicht=62, rufworte="Ziel Teilziel Leitziel Zielwert", gemeint=True,
+    ),
+    Art(
+        "massnahme", "massnahmen", Massnahme, "Maßnahme", "Maßnahmen", "stand", "faden",
+        gewicht=76, rufworte="Maßnahme Projekt Vorhaben", gemeint=True,
+    ),
+    Art(
+        "indikator", "indikatoren", Indikator, "Indikator", "Indikatoren", "stand", "diagramm",
+        gewicht=78, rufworte="Indikator Kennzahl Zahl Anzahl Quote Anteil Statistik Entwicklung wieviele", gemeint=True,
+    ),
+    Art(
+        "begriff", "begriffe", Begriff, "Begriff", "Begriffe", "konzept", "buch", eigene_seite=False,
+        gewicht=72, rufworte="heißt bedeutet Bedeutung Definition Begriff Erklärung Unterschied", gemeint=True,
+    ),
+    Art(
+        "gremium", "gremien", Gremium, "Gremium", "Gremien", "konzept", "runde",
+        gewicht=92, rufworte="Gremium Mitglieder Sitzung", gemeint=True,
+    ),
+    Art(
+        "beteiligung", "beteiligung", Beteiligung, "Beteiligung", "Beteiligung", "konzept", "hand",
+        gewicht=76, rufworte="Beteiligung Ergebnisse Umfrage", gemeint=True,
+    ),
+    Art(
+        "beispiel", "beispiele", Beispiel, "Gutes Beispiel", "Gute Beispiele", "konzept", "stern",
+        gewicht=70, rufworte="Beispiel",
+    ),
+    Art(
+        "bericht", "berichte", Bericht, "Bericht", "Berichte", "stand", "dokument",
+        gewicht=80, rufworte="Bericht", gemeint=True,
+    ),
+    Art(
+        "risiko", "risiken", Risiko, "Chance oder Risiko", "Chancen und Risiken", "konzept", "waage",
+        gewicht=62, rufworte="Risiko Chance",
+    ),
+    Art(
+        "meldung", "meldungen", Meldung, "Meldung", "Meldungen", "stand", "megafon",
+        gewicht=70, rufworte="Meldung Presse Nachricht", gemeint=True,
+    ),
 )  # fmt: skip
 
 SINGLETONS: Final[dict[str, type[Basis]]] = {

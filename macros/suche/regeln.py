@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from macros.arten import ARTEN
+
 #: Letters that stay after decomposition and mean the same as another one, or nothing.
 LETTERS: Final[dict[str, str]] = {
     "ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "a", "œ": "o", "þ": "th",
@@ -68,13 +70,8 @@ PART = 50  # a part of a compound, in percent of the whole word
 #: The steps to which weights are rounded: few different numbers pack well.
 STEPS: Final = (4, 6, 8, 12, 16, 20, 25, 30, 35, 40, 45, 50, 58, 70, 85, 100, 115, 135, 160)
 
-#: How likely a kind is what a person means who types everyday words, in percent.
-KINDS: Final[dict[str, int]] = {
-    "anliegen": 135, "anlaufstelle": 115, "angebot": 100, "gemeinde": 100, "verband": 130, "planungsraum": 125,
-    "begriff": 72, "gremium": 92, "stelle": 88, "seite": 95, "handlungsfeld": 85, "kapitel": 80, "bericht": 80,
-    "indikator": 78, "massnahme": 76, "aufgabe": 72, "beteiligung": 76, "meldung": 70, "beispiel": 70, "ziel": 62,
-    "risiko": 62,
-}  # fmt: skip
+#: How likely a kind is what a person means who types everyday words, in percent; pages without an entry have theirs.
+KINDS: Final[dict[str, int]] = {art.key: art.gewicht for art in ARTEN if art.gewicht} | {"seite": 95, "kapitel": 80}
 
 #: Words that say little beside others: they count when nothing else was typed.
 WEAK: Final = (
@@ -98,30 +95,12 @@ WEAK: Final = (
 )
 
 #: Words by which people name a kind itself.
-KIND_WORDS: Final[dict[str, str]] = {
-    "gemeinde": "Rathaus Gemeindeverwaltung Stadtverwaltung Gemeinde Stadt Ort Dorf Bürgermeister",
-    "verband": "Verband Verwaltungsgemeinschaft Verwaltungsverband",
-    "planungsraum": "Planungsraum Region Teilraum Gebiet",
-    "begriff": "heißt bedeutet Bedeutung Definition Begriff Erklärung Unterschied",
-    "indikator": "Indikator Kennzahl Zahl Anzahl Quote Anteil Statistik Entwicklung wieviele",
-    "massnahme": "Maßnahme Projekt Vorhaben",
-    "ziel": "Ziel Teilziel Leitziel Zielwert",
-    "handlungsfeld": "Handlungsfeld",
-    "aufgabe": "Aufgabe",
-    "gremium": "Gremium Mitglieder Sitzung",
-    "bericht": "Bericht",
-    "beispiel": "Beispiel",
-    "meldung": "Meldung Presse Nachricht",
-    "beteiligung": "Beteiligung Ergebnisse Umfrage",
-    "risiko": "Risiko Chance",
+KIND_WORDS: Final[dict[str, str]] = {art.key: art.rufworte for art in ARTEN if art.rufworte} | {
     "kapitel": "Kapitel Konzept Integrationskonzept",
 }
 
 #: Kinds that are meant when one of their words, or these, are typed beside others.
-MEANT: Final = (
-    "begriff", "indikator", "massnahme", "ziel", "handlungsfeld", "gremium", "bericht", "meldung", "beteiligung",
-    "kapitel",
-)  # fmt: skip
+MEANT: Final = (*(art.key for art in ARTEN if art.gemeint), "kapitel")
 MEANT_BY: Final[dict[str, str]] = {
     "was ist": "begriff", "was sind": "begriff", "was heißt": "begriff", "was bedeutet": "begriff",
     "wie viele": "indikator", "wie viel": "indikator", "wie hoch": "indikator",
