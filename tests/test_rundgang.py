@@ -42,6 +42,7 @@ BEABSICHTIGT = (
     ("concept_data/anlaufstellen/kleiderkammer-musterstadt.yaml", "pruefung"),
     ("concept_data/anliegen/geld-und-unterstuetzung.yaml", "zustaendigkeit"),
     ("concept_data/anliegen/schulden.yaml", "zustaendigkeit"),
+    ("concept_data/landkreis.yaml", "platzhalter"),
 )
 
 
