@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ from macros.model.handlungsfeld import Zielstand
 from macros.model.indikator import Messwert
 from macros.model.massnahme import Phase, Status
 from macros.nachrechnen.rechnungen import figures
-from macros.nachrechnen.rohdaten import Roh
+from macros.nachrechnen.rohdaten import Roh, lies
 from macros.stand.auskunft import auskunft
 from macros.stand.uebersicht import uebersicht
 from tests.ansehen import massnahmen, node, page, words
@@ -277,3 +279,39 @@ def test_the_page_of_shares_lists_both_sides(demo: Konzept) -> None:
             for link in fold.select("a")
         }
         assert links == {node.adresse for node in one.alle}
+
+
+def tallies(site: Path, address: str) -> list[dict[str, int]]:
+    """Every tally of measures by status on a page: the words beside its bar, each with its number."""
+    document = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "lxml")
+    found = []
+    for bar in document.select("main svg.ik-bar"):
+        key = bar.find_next_sibling("ul", class_="ik-key")
+        assert key is not None, address
+        pairs = (words(line).split(" ", 1) for line in key.select("li"))
+        found.append({word: int(number) for number, word in pairs})
+    return found
+
+
+def test_every_tally_by_status_is_counted_again_from_the_files(demo_site: Path) -> None:
+    """On the start page, the lists, and every Handlungsfeld and Ziel: the numbers of the raw files."""
+    roh = lies(ROOT, STICHTAG)
+    gone = {"ersetzt_durch", "zusammengelegt_mit"}
+    live = [one for one in roh.alle("massnahmen").values() if not gone & one.keys()]
+    title = {word.value: word.titel for word in Status}
+
+    def tally(entries: list[dict[str, Any]]) -> dict[str, int]:
+        return dict(Counter(title[one["status"]] if "status" in one else "ohne Angabe" for one in entries))
+
+    for address in ("", "massnahmen"):
+        assert tallies(demo_site, address)[0] == tally(live)
+    for key in roh.alle("handlungsfelder"):
+        mine = [one for one in live if one["handlungsfeld"] == key]
+        assert tallies(demo_site, f"handlungsfelder/{key}")[:1] == ([tally(mine)] if mine else [])
+    goals = roh.alle("ziele")
+    for key in goals:
+        below = {key}
+        while more := {k for k, one in goals.items() if one.get("teil_von") in below} - below:
+            below |= more
+        mine = [one for one in live if below & set(one.get("ziele", ()))]
+        assert tallies(demo_site, f"ziele/{key}")[:1] == ([tally(mine)] if mine else [])
