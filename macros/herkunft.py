@@ -61,8 +61,7 @@ def _revision(name: str, folder: Path, stichtag: date) -> Abbild:
     if packed is None:
         raise HerkunftFehler(_unknown(name, folder))
     with tempfile.TemporaryDirectory(prefix="konzept-") as place:
-        with tarfile.open(fileobj=BytesIO(packed)) as archive:
-            archive.extractall(place, filter="data")
+        _unpack(packed, Path(place))
         return abbild(snapshot(concept(Path(place), stichtag), name), f"Stand {name}")
 
 
@@ -71,6 +70,17 @@ def _archive(git: str, name: str, folder: Path) -> bytes | None:
     command = [git, "archive", "--format=tar", name, DATA, PROSE]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 -- no shell, no option
     return done.stdout if done.returncode == 0 else None
+
+
+def _unpack(packed: bytes, place: Path) -> None:
+    """Write the plain files of a tar archive below ``place``; links and what would lie elsewhere are left out."""
+    with tarfile.open(fileobj=BytesIO(packed)) as archive:
+        for member in archive:
+            target = place / member.name
+            content = archive.extractfile(member) if member.isfile() else None
+            if content is not None and ".." not in target.parts and target.is_relative_to(place):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
 
 
 def _unknown(name: str, folder: Path) -> str:
