@@ -84,7 +84,7 @@ def test_without_an_address_of_the_site_the_way_to_the_page_stands_there() -> No
 
 
 #: What the model lets into a name: no sign that cannot be seen, no beginning of a template.
-NAMES = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"], exclude_characters="{")
+NAMES = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Cs", "Zl", "Zp"], exclude_characters="{")
 
 
 @given(st.text(alphabet=NAMES, min_size=1).map(str.strip))
