@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -22,9 +22,6 @@ from macros.exports.herkunft import uuid
 from macros.konzept import Konzept
 from macros.loader import load
 from macros.model.plan import references
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 NS = {"a": atom.NAMESPACE}
@@ -106,7 +103,10 @@ def test_a_change_says_what_changed_when(konzept: Konzept) -> None:
 
 def test_what_is_old_or_not_yet_out_is_not_told(konzept: Konzept) -> None:
     today = konzept.stichtag
-    names: Callable[[Konzept], set[str]] = lambda given_: {e.title for e in read(given_).entries}  # noqa: E731
+
+    def names(given_: Konzept) -> set[str]:
+        return {entry.title for entry in read(given_).entries}
+
     old = changed(konzept, "anlaufstelle", "willkommensbuero", stand=today - timedelta(days=366))
     assert "Anlaufstelle: Willkommensbüro" not in names(old)
     key = konzept.alle("meldung")[0].eintrag.id
@@ -122,14 +122,14 @@ def test_the_feed_of_a_gemeinde_is_about_it(demo: Konzept) -> None:
     told = [by_address[entry.link.removeprefix(root)] for entry in read(demo, atom.feed_address(node)).entries]
     for found in told:
         named = {f"{ref.art}:{ref.id}" for ref in references(found.eintrag)}
-        wide = found.art.key == "meldung" and "landkreis" in found.eintrag.gebiete  # type: ignore[attr-defined]
+        wide = found.art.key == "meldung" and "landkreis" in found.eintrag.gebiete  # type: ignore[attr-defined]  # a Meldung has one
         assert found is node or wide or named & around, found
     assert len(told) == atom.LOCAL
     assert any(found.art.key == "anlaufstelle" for found in told)
 
 
 def test_news_is_not_crowded_out(demo: Konzept) -> None:
-    out = [node for node in demo.alle("meldung") if node.eintrag.datum <= demo.stichtag]  # type: ignore[attr-defined]
+    out = [node for node in demo.alle("meldung") if node.eintrag.datum <= demo.stichtag]  # type: ignore[attr-defined]  # a Meldung has one
     told = [entry for entry in read(demo).entries if entry.tags[0].term == "meldung"]
     assert len(told) == min(len(out), atom.LONGEST // 2)
     assert len(read(demo).entries) == atom.LONGEST

@@ -20,7 +20,7 @@ def without_other_places(konzept: Konzept, *, secret: bool) -> Konzept:
     office = entries["anlaufstelle"]["willkommensbuero"]
     entries["anlaufstelle"]["willkommensbuero"] = office.model_copy(update={"geschuetzt": secret})
     offer = entries["angebot"]["sprachcafe"]
-    entries["angebot"]["sprachcafe"] = offer.model_copy(update={"ort": office.orte[0]})  # type: ignore[attr-defined]
+    entries["angebot"]["sprachcafe"] = offer.model_copy(update={"ort": office.orte[0]})  # type: ignore[attr-defined]  # the models have these fields
     for key, found in entries["stelle"].items():
         entries["stelle"][key] = found.model_copy(update={"name": f"Stelle {key}", "kontakt": None})
     return Konzept(replace(konzept.daten, eintraege=entries), konzept.stichtag)

@@ -227,7 +227,7 @@ def test_heads_of_pages(konzept: Konzept) -> None:
     head = BeautifulSoup(entry_head(gemeinde), "lxml")
     [link] = head.select("link[rel=alternate]")
     assert (link["type"], link["href"]) == ("application/atom+xml", f"{ROOT}gemeinden/beispielstadt/feed.xml")
-    assert json.loads(head.script.string or "")["@type"] == "WebPage"  # type: ignore[union-attr]
+    assert json.loads(head.script.string or "")["@type"] == "WebPage"  # type: ignore[union-attr]  # a page without it fails too
     start = BeautifulSoup(prose_head(konzept, "", (), "./"), "lxml")
     assert [link["href"] for link in start.select("link")] == ["./feed.xml"]
     news = next(art for art in ARTEN if art.key == "meldung")
@@ -242,8 +242,8 @@ def test_nothing_breaks_out_of_the_script(text: str) -> None:
         assert len(soup.find_all("script")) == 1
         assert soup.p is not None
         assert soup.p.string == "danach"
-        assert "<" not in str(soup.script.string)  # type: ignore[union-attr]
-        data = json.loads(str(soup.script.string))  # type: ignore[union-attr]
+        assert "<" not in str(soup.script.string)  # type: ignore[union-attr]  # a page without it fails too
+        data = json.loads(str(soup.script.string))  # type: ignore[union-attr]  # a page without it fails too
         assert data.get("name", "") == hostile
 
 
