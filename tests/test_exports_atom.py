@@ -45,13 +45,6 @@ def changed(konzept: Konzept, art: str, key: str, **values: object) -> Konzept:
     return Konzept(replace(konzept.daten, eintraege=entries), konzept.stichtag)
 
 
-@pytest.fixture(scope="module")
-def demo(stichtag: date) -> Konzept:
-    loaded = load(ROOT, stichtag)
-    assert loaded.konzept is not None
-    return loaded.konzept
-
-
 def test_one_feed_for_all_one_for_each_gemeinde_and_field(konzept: Konzept) -> None:
     expected = {"feed.xml"} | {
         f"{node.adresse}feed.xml" for art in ("gemeinde", "handlungsfeld") for node in konzept.alle(art)

@@ -27,11 +27,9 @@ from macros.exports import dateien, dcat
 from macros.exports.dcat.dreier import Graph, Iri, Wort
 from macros.exports.herkunft import licence_uri
 from macros.konzept import Konzept
-from macros.loader import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
 NORMEN = os.environ.get("KONZEPT_NORMEN")
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,13 +123,6 @@ def findings(graph: Triples) -> list[str]:
         f"{report.value(found, URIRef(f'{sh}focusNode'))}: {report.value(found, URIRef(f'{sh}resultMessage'))}"
         for found in report.subjects(RDF.type, URIRef(f"{sh}ValidationResult"))
     )
-
-
-@pytest.fixture(scope="module")
-def demo(stichtag: date) -> Konzept:
-    loaded = load(ROOT, stichtag)
-    assert loaded.konzept is not None
-    return loaded.konzept
 
 
 needs_norms = pytest.mark.skipif(NORMEN is None, reason="braucht die amtlichen Regeln: KONZEPT_NORMEN")

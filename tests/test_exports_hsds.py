@@ -21,12 +21,10 @@ from macros.exports.herkunft import uuid
 from macros.exports.hsds.tabellen import TABLES
 from macros.exports.hsds.zeiten import clock, days_of
 from macros.konzept import Konzept
-from macros.loader import load
 from macros.model.angebot import Rhythmus, Termin, Wochentag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from jsonschema.protocols import Validator
 
@@ -92,13 +90,6 @@ def walk(value: Any, *keys: str) -> Iterator[tuple[tuple[str, ...], Any]]:
 def service(konzept: Konzept, kennung: str) -> dict[str, Any]:
     found: dict[str, Any] = read(konzept)[f"services/{uuid(konzept, kennung)}.json"]
     return found
-
-
-@pytest.fixture(scope="module")
-def demo(stichtag: date) -> Konzept:
-    loaded = load(ROOT, stichtag)
-    assert loaded.konzept is not None
-    return loaded.konzept
 
 
 @pytest.mark.skipif(NORMEN is None, reason="braucht die amtlichen Schemata: KONZEPT_NORMEN")

@@ -20,7 +20,6 @@ from macros.exports.jsonld import entry_page, knoten_jsonld, krumen_jsonld, scri
 from macros.exports.jsonld.bausteine import place_hours, thing
 from macros.konzept import Konzept
 from macros.konzept.knoten import Teil
-from macros.loader import load
 from macros.model.angebot import Rhythmus
 from macros.model.anlaufstelle import Ort
 from macros.pages.kopf import entry_head, list_head, prose_head
@@ -71,13 +70,6 @@ def urls(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from urls(inner)
-
-
-@pytest.fixture(scope="module")
-def demo(stichtag: date) -> Konzept:
-    loaded = load(HERE, stichtag)
-    assert loaded.konzept is not None
-    return loaded.konzept
 
 
 def test_a_contact_point_is_an_organization_with_places(konzept: Konzept) -> None:

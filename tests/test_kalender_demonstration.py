@@ -18,7 +18,6 @@ from dateutil.rrule import rrulestr
 
 from macros.components.vorkommen import occurrences, upcoming
 from macros.exports import kalender
-from macros.loader import load
 
 if TYPE_CHECKING:
     from macros.konzept import Konzept
@@ -35,13 +34,6 @@ IDS = sorted(
 )
 
 Moment = tuple[date, str, str | None]
-
-
-@pytest.fixture(scope="module")
-def demo() -> Konzept:
-    loaded = load(ROOT, STICHTAG)
-    assert loaded.konzept is not None
-    return loaded.konzept
 
 
 @pytest.fixture(scope="module")

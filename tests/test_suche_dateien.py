@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from macros.arten import ARTEN
-from macros.loader import load
 from macros.suche.dateien import CORE, base36, files, front_coded
-from tests.bauhilfe import bauen
 from tests.bauhilfe import konzept as command
-from tests.conftest import STICHTAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +24,6 @@ ROOT = Path(__file__).resolve().parent.parent
 #: The search itself may know such words, the language guideline explains some.
 ALLOWED = ("suche/", "kommunikation/", "sprachleitfaden/")
 READ = {".html", ".json", ".csv", ".xml", ".ics", ".vcf", ".txt", ".svg", ".js", ".ttl", ".jsonld", ".rdf"}
-
-
-@pytest.fixture(scope="module")
-def demo() -> Konzept:
-    """The demonstration."""
-    found = load(ROOT, STICHTAG).konzept
-    assert found is not None
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -83,15 +72,12 @@ def test_what_is_shown_of_a_record_holds_no_search_words(demo: Konzept, packed: 
     assert [word for word in hidden_words(demo) if found_in(word, texts)] == []
 
 
-def test_words_for_finding_stand_nowhere_else(demo: Konzept, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    done = bauen(ROOT, site)
-    assert done.returncode == 0, done.stderr
+def test_words_for_finding_stand_nowhere_else(demo: Konzept, demo_site: Path) -> None:
     words = set(hidden_words(demo))
     assert len(words) > 30
     shown = []
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
+    for path in sorted(demo_site.rglob("*")):
+        name = path.relative_to(demo_site).as_posix()
         if path.suffix in READ and not name.startswith(ALLOWED):
             text = html.unescape(path.read_text(encoding="utf-8"))
             shown += [(word, name) for word in words if found_in(word, text)]

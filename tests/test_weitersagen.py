@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +15,7 @@ from macros.model.beteiligung import KANALGRENZEN
 from macros.sprache import Sprache
 from tests.conftest import minimal_copy
 from tests.erfunden import entry, make
-from tests.test_kalender_demonstration import ROOT, STICHTAG
+from tests.test_kalender_demonstration import STICHTAG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +34,6 @@ def texts_of(konzept: Konzept, art: str, key: str) -> dict[str, str]:
     node = konzept.knoten(art, key)
     assert node is not None
     return {text.feld: text.text for text in (angebot if art == "angebot" else meldung).texts(node)}
-
-
-@pytest.fixture(scope="module")
-def demo() -> Konzept:
-    loaded = load(ROOT, STICHTAG)
-    assert loaded.konzept is not None
-    return loaded.konzept
 
 
 @given(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.loader import load
 from macros.model.zustaendigkeit import Personengruppe
 from macros.pages import eintraege, zustaendig
 from macros.pages.werk import Seitenwerk
@@ -36,13 +35,6 @@ MONTHS = (
 @pytest.fixture(scope="module")
 def roh() -> Roh:
     return Roh(ROOT)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Konzept:
-    loaded = load(ROOT, STICHTAG)
-    assert loaded.konzept is not None
-    return loaded.konzept
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,11 @@ def folder_and_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stichtag", type=day, metavar="JJJJ-MM-TT", help="Tag, für den gerechnet wird (sonst: heute)")
 
 
+def text_or_json(parser: argparse.ArgumentParser) -> None:
+    """Add the option of every command that answers people or programs."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+
+
 def stichtag(options: argparse.Namespace) -> date:
     """The reference day: as given, else from the environment, else today."""
     given: date | None = options.stichtag

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.gemeinsam import FALSCH, FEHLER, OK, day, folder_and_day, stichtag
+from macros.cli.gemeinsam import FALSCH, FEHLER, OK, day, folder_and_day, stichtag, text_or_json
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     folder_and_day(parser)
     parser.add_argument("--stelle", metavar="ID", help="nur, was diese Stelle pflegt")
     parser.add_argument("--bis", type=day, metavar="JJJJ-MM-TT", help="was bis dahin fällig wird (sonst: in 30 Tagen)")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    text_or_json(parser)
     parser.add_argument("--mail-ordner", type=Path, metavar="ORDNER", help="schreibt dort je Stelle eine Mail als Text")
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.gemeinsam import FALSCH, OK
+from macros.cli.gemeinsam import FALSCH, OK, text_or_json
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--website", type=Path, default=Path("site"), metavar="ORDNER", help="fertige Website (site/)")
     parser.add_argument("--adresse", default="", metavar="URL", help="eigene Adresse der Website, wird nicht geprüft")
     parser.add_argument("--bericht", type=Path, metavar="DATEI.md", help="schreibt den Bericht auch in diese Datei")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    text_or_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from macros.cli.gemeinsam import FALSCH, OK, folder_and_day, stichtag
+from macros.cli.gemeinsam import FALSCH, OK, folder_and_day, stichtag, text_or_json
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +20,7 @@ HILFE = "zählt, was noch fehlt: Angebote, Zuständige, Termine, Geld, Werte"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its options."""
     folder_and_day(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    text_or_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.cli.gemeinsam import FALSCH, FEHLER, OK, folder_and_day, stichtag
+from macros.cli.gemeinsam import FALSCH, FEHLER, OK, folder_and_day, stichtag, text_or_json
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +18,7 @@ HILFE = "prüft die Daten und sagt, was fehlt"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its options."""
     folder_and_day(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    text_or_json(parser)
     parser.add_argument(
         "--gegen",
         type=Path,

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
-from macros.cli.gemeinsam import FALSCH, OK, folder_and_day, stichtag
+from macros.cli.gemeinsam import FALSCH, OK, folder_and_day, stichtag, text_or_json
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +22,7 @@ HILFE = "liest alle Texte nach dem eigenen Sprachleitfaden und misst, wie leicht
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add its options."""
     folder_and_day(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    text_or_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:

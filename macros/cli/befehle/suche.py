@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.cli.gemeinsam import FEHLER, OK, folder_and_day, stichtag
+from macros.cli.gemeinsam import FEHLER, OK, folder_and_day, stichtag, text_or_json
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("anfrage", help="was jemand eintippt, in Anführungszeichen")
     folder_and_day(parser)
     parser.add_argument("--anzahl", type=int, default=10, metavar="ZAHL", help="wie viele Treffer (sonst: 10)")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    text_or_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:

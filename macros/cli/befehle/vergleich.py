@@ -7,7 +7,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from macros.cli.gemeinsam import FALSCH, OK, folder_and_day, stichtag
+from macros.cli.gemeinsam import FALSCH, OK, folder_and_day, stichtag, text_or_json
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what = "Fassung (2025), Konzept-Ordner oder Stand in git"
     parser.add_argument("alt", metavar="ALT", help=what)
     parser.add_argument("neu", metavar="NEU", nargs="?", default="heute", help=f"{what} (sonst: heute)")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="für Menschen oder Programme")
+    text_or_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
