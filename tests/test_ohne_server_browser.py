@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from macros.offline import FOLDER, pack
 from tests.bauhilfe import bauen
@@ -190,4 +190,5 @@ def search(page: Page, start: str) -> None:
     box.fill("Sprachkurs")
     box.press("Enter")
     page.wait_for_url("**/suche/**")
-    assert page.locator('main a[href*="a-bis-z/"]:visible, main a[href*="angebote/"]:visible').first.is_visible()
+    answer = page.locator('main a[href*="a-bis-z/"]:visible, main a[href*="angebote/"]:visible').first
+    expect(answer).to_be_visible()  # waits: the hits come after the page
