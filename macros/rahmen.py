@@ -17,6 +17,7 @@ from macros.prosa import Prosaseite, chapters
 from macros.recht import barrier_link
 from macros.render import OVERRIDES
 from macros.sicherheit import POLICY
+from macros.uhrworte import uhrworte
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,8 +87,10 @@ class Rahmen:
 
     @cached_property
     def skripte(self) -> dict[str, str]:
-        """The scripts of the site: address → content."""
-        return {f"{SCRIPTS}{path.name}": path.read_text(encoding="utf-8") for path in _scripts()}
+        """The scripts of the site: address → content; the words of the clock stand before that of every page."""
+        found = {f"{SCRIPTS}{path.name}": path.read_text(encoding="utf-8") for path in _scripts()}
+        everywhere = f"{SCRIPTS}{EVERYWHERE}.js"
+        return {**found, everywhere: uhrworte(self.konzept.sprache) + found[everywhere]}
 
     @cached_property
     def _script_addresses(self) -> dict[str, str]:

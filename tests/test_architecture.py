@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "sicherheit",
         "sammelschreiben",
     ),
-    ("ordner", "source", "register", "grenzen", "karte", "protokoll", "offline", "linkbericht"),
+    ("ordner", "source", "register", "grenzen", "karte", "protokoll", "offline", "linkbericht", "uhrworte"),
     ("model", "yamledit"),
     ("arten",),
     ("beilagen", "kopf", "tabelle", "validate"),

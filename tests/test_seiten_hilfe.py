@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from macros.components.makros import Makros
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
-from macros.render import OVERRIDES, Renderer
+from macros.render import Renderer
 from tests.erfunden import entry, make
 from tests.erfunden import gemeinde as ort
 
@@ -177,25 +176,6 @@ def test_a_comma_stays_with_its_link() -> None:
 def test_a_registered_club_is_not_torn_apart() -> None:
     page = reader(make([entry("anlaufstelle", "amt", name="Willkommen e. V.")]))("anlaufstellen/amt/")
     assert first(page, "h1").get_text() == "Willkommen e.\u00a0V."
-
-
-@pytest.mark.parametrize("adresse", ["anlaufstellen/", "gemeinden/beispielstadt/", "stellen/kreis-integration/"])
-def test_where_there_is_a_clock_there_are_its_words(seite: Callable[[str], Tag], adresse: str) -> None:
-    page = seite(adresse)
-    assert page.select("[data-uhr]")
-    words = page.select("[data-uhr-worte]")
-    assert [word.has_attr("hidden") for word in words] == [True]
-
-
-def test_every_word_the_script_asks_for_is_there(seite: Callable[[str], Tag]) -> None:
-    """The names in the script and the attributes of the page are the same."""
-    script = (OVERRIDES / "assets" / "js" / "seite.js").read_text(encoding="utf-8")
-    asked = {
-        re.sub(r"[A-Z]", lambda found: f"-{found[0].lower()}", name) for name in re.findall(r"words\.(\w+)", script)
-    }
-    words = first(seite("anlaufstellen/"), "[data-uhr-worte]")
-    given = {name.removeprefix("data-") for name in words.attrs if name.startswith("data-")} - {"uhr-worte"}
-    assert asked == given
 
 
 @pytest.mark.parametrize(("today", "late"), [(date(2027, 5, 3), False), (date(2027, 5, 4), True)])

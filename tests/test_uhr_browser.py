@@ -240,13 +240,6 @@ def test_broken_data_say_nothing(show: Callable[..., Page], garbage: str) -> Non
     assert page.locator("tr[aria-current]").count() == 0
 
 
-def test_without_the_words_nothing_is_said(show: Callable[..., Page]) -> None:
-    page = show(
-        "2026-11-23 10:00", built="2026-11-22", change=lambda html: html.replace("data-uhr-worte", ""), **place(OFFICE)
-    )
-    assert text(page) == PLAIN
-
-
 def test_a_browser_without_time_zones_says_nothing(show: Callable[..., Page]) -> None:
     page = show("2026-11-23 10:00", built="2026-11-22", **place(OFFICE))
     other = page.context.new_page()

@@ -2,15 +2,16 @@
 // suggestions under the box of the search.
 //
 // When a place is open the build has worked out, with holidays, exceptions and the change of the clock
-// (macros/zeiten/uhr.py describes the data). Here the clock is read, and a sentence is put together whose words stand
-// in the page. Where something is missing, broken or beyond the weeks known, the page stays as it is.
+// (macros/zeiten/uhr.py describes the data). Here the clock is read, and a sentence is put together from the words the
+// build puts before this script (macros/uhrworte.py). Where something is missing, broken or beyond the weeks known, the
+// page stays as it is.
 (() => {
   "use strict";
 
   const DAY = 24 * 60;
   const TOKEN = /^(\d+)([otpu])(\d+)(?::(\d+))?$/;
   const COLOURS = { o: "is-done", t: "is-late", p: "is-late" };
-  const words = document.querySelector("[data-uhr-worte]")?.dataset;
+  const words = window.KonzeptUhrworte;
   const berlin = zone();
   if (!words || !berlin) return;
 
@@ -136,9 +137,9 @@
     const distance = day - today.day;
     if (distance === 0) return fill(words.heuteUm, { zeit });
     if (distance === 1) return fill(words.morgenUm, { zeit });
-    if (distance < 7) return fill(words.wochentagUm, { zeit, tag: words.tage.split("|")[weekday(day)] });
+    if (distance < 7) return fill(words.wochentagUm, { zeit, tag: words.tage[weekday(day)] });
     const date = new Date(day * 86400000);
-    const monat = words.monate.split("|")[date.getUTCMonth()];
+    const monat = words.monate[date.getUTCMonth()];
     return fill(words.datumUm, { zeit, datum: fill(words.datum, { tag: date.getUTCDate(), monat }) });
   }
 
