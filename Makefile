@@ -6,13 +6,14 @@ PYTHON := $(shell for p in $(KONZEPT_PYTHON) python3 python3.11 python3.12 pytho
 EINRICHTEN = $(if $(PYTHON),$(PYTHON),$(error Gebraucht wird Python 3.11 oder neuer (python3), gefunden ist keins)) \
 	anforderungen/einrichten.py
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site vorschau pruefen test suchguete umgebung clean
+.PHONY: hilfe site vorschau pruefen test audit suchguete umgebung clean
 
 hilfe:
 	@echo 'make site      baut die Website nach site/ (richtet beim ersten Mal alles ein)'
 	@echo 'make vorschau  zeigt sie im Browser und folgt jeder Änderung'
 	@echo 'make pruefen   prüft die Daten und sagt, was fehlt'
 	@echo 'make test      prüft das Programm selbst (für Entwicklerinnen und Entwickler)'
+	@echo 'make audit     prüft jede Seite der Demonstration: Gültigkeit, Barrierefreiheit, Größe (viele Minuten)'
 	@echo 'make suchguete misst, wie gut die Suche findet (einige Minuten, mit Browser)'
 	@echo 'make clean     löscht Umgebung, Website und Zwischenspeicher'
 
@@ -27,6 +28,9 @@ pruefen: umgebung
 
 test:
 	@$(EINRICHTEN) test
+
+audit:
+	@$(EINRICHTEN) audit
 
 suchguete:
 	@$(EINRICHTEN) testumgebung

@@ -22,7 +22,7 @@ PYTHON = BIN / f"python{EXE}"
 MIN_VERSION = (3, 11)
 #: Each lock file, and the lock files that are installed once it is.
 LOCKS = {"site": ("site",), "test": ("site", "test")}
-USAGE = "Aufruf: python3 anforderungen/einrichten.py site | test | umgebung | testumgebung"
+USAGE = "Aufruf: python3 anforderungen/einrichten.py site | test | audit | umgebung | testumgebung"
 
 
 class Abbruch(Exception):
@@ -132,11 +132,26 @@ def offer_nginx() -> None:
         apt_install("nginx")
 
 
+def offer_java() -> None:
+    """Install Java for the Nu HTML checker where that needs no question; without it its tests are skipped."""
+    if shutil.which("java") is None:
+        apt_install("default-jre-headless")
+
+
+def audit() -> None:
+    """Set up everything the audits need, then run them over every page of the demonstration."""
+    install("test")
+    ensure_chromium()
+    offer_java()
+    run(PYTHON, "-m", "tests.audit")
+
+
 def test() -> None:
     """Set up everything the tests need, then run ruff, mypy and pytest; pytest's closing line is the last."""
     install("test")
     ensure_chromium()
     offer_nginx()
+    offer_java()
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     run(PYTHON, "-m", "mypy")
@@ -158,6 +173,7 @@ def main(arguments: "list[str]") -> int:
     tasks: dict[str, Callable[[], None]] = {
         "site": site,
         "test": test,
+        "audit": audit,
         "umgebung": partial(install, "site"),
         "testumgebung": partial(install, "test"),
     }
