@@ -1,4 +1,4 @@
-"""sitemap.xml by the rules of sitemaps.org: full addresses of pages that are there and want to be found: all of them."""
+"""sitemap.xml by the rules of sitemaps.org: full addresses of pages that are there and want to be found, and of all."""
 
 from __future__ import annotations
 
