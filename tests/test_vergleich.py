@@ -344,6 +344,15 @@ def test_the_pages_tell_what_the_comparison_found() -> None:
     assert [words(head) for head in page.select(".ik-changes__head > :first-child")] == [one.titel for one in concerned]
 
 
+def test_very_many_changes_are_told_kind_by_kind(demo: Konzept) -> None:
+    """The comparison with the concept of 2020 is too much for one page; each kind has its own, and nothing is lost."""
+    oldest = zeitraeume(demo)[-1]
+    root = f"aenderungen/{oldest.pfad}/"
+    links = [str(link["href"]) for link in shown(demo, root).select("main .ik-rows a")]
+    parts = [shown(demo, root + link.removesuffix("/").rsplit("/", 1)[-1] + "/") for link in links]
+    assert sum(len(part.select(".ik-changes > li")) for part in parts) == len(oldest.vergleich.aenderungen)
+
+
 def test_a_concept_without_versions_says_so(minimal: Path) -> None:
     shutil.rmtree(minimal / "concept_data" / "fassungen", ignore_errors=True)
     bare = load(minimal, STICHTAG).konzept

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TODAY = "heute"
 #: A text that came or went is told as far as this; its page has all of it.
 LONGEST = 240
+#: A page with more lines than this (entries and fields) is slow on a phone: then each kind has a page of its own.
+MANY = 750
 #: The kinds that have a page of their own for what concerns them.
 VIEWS = ("gemeinde", "handlungsfeld")
 
@@ -63,9 +65,10 @@ class Zeile:
 
 @dataclass(frozen=True, slots=True)
 class Gruppe:
-    """The changed entries of one kind."""
+    """The changed entries of one kind; ``pfad`` is the part of an address that names the kind."""
 
     titel: str
+    pfad: str
     zeilen: tuple[Zeile, ...]
 
 
@@ -75,6 +78,11 @@ class Aenderungen:
 
     zahlen: tuple[tuple[Was, int], ...]
     gruppen: tuple[Gruppe, ...]
+
+    @property
+    def viele(self) -> bool:
+        """Whether there is more than one page should carry."""
+        return sum(1 + len(row.felder) for group in self.gruppen for row in group.zeilen) > MANY
 
 
 def zeitraeume(konzept: Konzept) -> tuple[Zeitraum, ...]:
@@ -95,7 +103,7 @@ def aenderungen(konzept: Konzept, changes: Iterable[Eintragsaenderung]) -> Aende
     return Aenderungen(
         zahlen=tuple((was, count) for was, count in counts if count),
         gruppen=tuple(
-            Gruppe(_kind(konzept, kind), tuple(_row(konzept, one) for one in listed if one.art == kind))
+            Gruppe(_kind(konzept, kind), _path(kind), tuple(_row(konzept, one) for one in listed if one.art == kind))
             for kind in kinds
         ),
     )
@@ -111,6 +119,10 @@ def betroffene(konzept: Konzept, vergleich: Vergleich) -> Iterator[tuple[Knoten,
 
 def _kind(konzept: Konzept, art: str) -> str:
     return konzept.sprache.t(ART_BY_KEY[art].plural if art in ART_BY_KEY else feldname(art))
+
+
+def _path(art: str) -> str:
+    return f"{ART_BY_KEY[art].ordner if art in ART_BY_KEY else art}/"
 
 
 def _row(konzept: Konzept, change: Eintragsaenderung) -> Zeile:

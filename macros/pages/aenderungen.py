@@ -9,9 +9,9 @@ from macros.components.aenderungen import aenderungen, betroffene, zeitraeume
 from macros.pages.seite import Seite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from macros.components.aenderungen import Zeitraum
+    from macros.components.aenderungen import Aenderungen, Gruppe, Zeitraum
     from macros.konzept import Knoten
     from macros.pages.werk import Seitenwerk
     from macros.vergleich import Eintragsaenderung
@@ -42,14 +42,30 @@ def seiten(werk: Seitenwerk) -> Iterator[Seite]:
         im_index=True,
     )
     for period in found:
-        yield _page(werk, period, period.vergleich.aenderungen)
+        told = aenderungen(werk.konzept, period.vergleich.aenderungen)
+        yield _page(werk, period, told)
+        for group in told.gruppen if told.viele else ():
+            yield _part(werk, period, group)
     for node, changes in newest:
-        yield _page(werk, found[0], changes, node)
+        yield _page(werk, found[0], aenderungen(werk.konzept, changes), node)
 
 
-def _page(
-    werk: Seitenwerk, period: Zeitraum, changes: Iterable[Eintragsaenderung], node: Knoten | None = None
-) -> Seite:
+def _part(werk: Seitenwerk, period: Zeitraum, group: Gruppe) -> Seite:
+    """The page of one kind, where all kinds together are too much for one."""
+    t = werk.konzept.sprache.t
+    titel = _titel(werk, period)
+    return Seite(
+        adresse=_address(period) + group.pfad,
+        titel=f"{group.titel}: {titel}",
+        beschreibung=t("Was neu ist, was sich geändert hat und was entfiel."),
+        bereich="stand",
+        krumen=werk.crumbs((t("Was hat sich geändert?"), ROOT), (titel, _address(period)), (group.titel, None)),
+        inhalt=partial(werk.fragment, "aenderungen_art", titel=titel, gruppe=group),
+        stand=werk.konzept.stichtag,
+    )
+
+
+def _page(werk: Seitenwerk, period: Zeitraum, told: Aenderungen, node: Knoten | None = None) -> Seite:
     t = werk.konzept.sprache.t
     titel = _titel(werk, period)
     steps: tuple[tuple[str, str | None], ...] = ((t("Was hat sich geändert?"), ROOT), (titel, None))
@@ -61,8 +77,8 @@ def _page(
         beschreibung=t("Was neu ist, was sich geändert hat und was entfiel."),
         bereich="stand",
         krumen=werk.crumbs(*steps),
-        inhalt=lambda: werk.fragment(
-            "aenderungen_liste", titel=titel, knoten=node, v=aenderungen(werk.konzept, changes)
+        inhalt=partial(
+            werk.fragment, "aenderungen_liste", titel=titel, knoten=node, v=told, adresse=_address(period, node)
         ),
         stand=werk.konzept.stichtag,
     )
