@@ -61,18 +61,21 @@ def write(target: Path, total: int, seed: int = SEED) -> Gemacht:
     places = list(_regions(stock, members, seed))
     office = str(frame["konzept"]["koordination"])
     whole = len(stock) <= len(members)
+    regular = 1 + max(number for one, number in members if one.art.key == "gemeinde")
     for one, number in members:
         folder = target / DATA / one.art.ordner
         folder.mkdir(parents=True, exist_ok=True)
         region = places[number]
-        text = document(_first_line(one), tree_of(one, region, office))
+        tree = tree_of(one, region, office)
+        if "obergrenze" in tree and _summed(one, regular):
+            tree["obergrenze"] = _times(tree["obergrenze"], regular)
+        text = document(_first_line(one), tree)
         if number == 0:
             text = _without_dead_links(text, region.ids)
             _beside(one, folder)
         (folder / f"{region.ids[one.key]}.yaml").write_text(text, encoding="utf-8")
         if one.art.key == "gemeinde":
             _shape(one, region, folder)
-    regular = 1 + max(number for one, number in members if one.art.key == "gemeinde")
     for one in {one.key: one for one, _ in members if one.art.key == "indikator"}.values():
         _table(one, places[:regular], target / DATA / one.art.ordner, whole=whole)
     _write_frame(target, frame, places[0], regular, whole=whole)
@@ -183,21 +186,26 @@ def _table(one: Original, places: Sequence[Region], folder: Path, *, whole: bool
 
     A concept that has not all Gemeinden has only values of the Landkreis, since parts would no longer make the sums.
     """
-    entry = cast("Indikator", one.entry)
     source = ROOT / DATA / one.art.ordner / f"{one.id}.csv"
     if not source.is_file():
         return
+    summed = _summed(one, len(places))
     head, *rows = source.read_text(encoding="utf-8-sig").splitlines()
     lines = [head]
     for row in rows:
         area, year, value, *rest = row.split(";")
         art, _, key = area.partition(":")
         if not key:
-            summed = entry.summierbar and entry.einheit in SUMMED and len(places) > 1
             lines.append(";".join((area, year, _times(value, len(places)) if summed else value, *rest)))
         elif whole:
             lines += [";".join((f"{art}:{place.ids[art, key]}", year, value, *rest)) for place in places]
     (folder / f"{one.id}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _summed(one: Original, count: int) -> bool:
+    """Whether the indicator counts something of which ``count`` regions have more."""
+    entry = cast("Indikator", one.entry)
+    return count > 1 and entry.summierbar and entry.einheit in SUMMED
 
 
 def _times(value: str, factor: int) -> str:
