@@ -37,6 +37,8 @@ HOW_TO_REPORT = "barrierefreiheit/#melden"
 MAP_HEIGHT = 480
 # More Gemeinden than this would be a blur in a mark of 56 pixels: then it is the outline of the Kreis and its seat.
 MARK_AREAS = 16
+#: The mark is on every page and never larger than this; finer points would be bytes nobody sees.
+MARK_SIZE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +103,32 @@ class Rahmen:
         }
 
     @cached_property
-    def karte(self) -> MapShapes | None:
-        """The Gemeinden as shapes, or None when no boundaries are there."""
+    def _gebiete(self) -> list[MapArea]:
         shapes = self.konzept.daten.geometrien
-        areas = [
+        return [
             MapArea(node.eintrag.id, node.anzeige, node.adresse, shapes[node.eintrag.id])
             for node in self.konzept.alle("gemeinde")
             if node.eintrag.id in shapes
         ]
-        return project(areas, max_height=MAP_HEIGHT) if areas else None
+
+    @cached_property
+    def karte(self) -> MapShapes | None:
+        """The Gemeinden as shapes, or None when no boundaries are there."""
+        return project(self._gebiete, max_height=MAP_HEIGHT) if self._gebiete else None
 
     @cached_property
     def marke(self) -> dict[str, Any] | None:
         """The map as the mark of the site: few points, the seat of the Landkreis picked out."""
-        if self.karte is None:
+        if not self._gebiete:
             return None
-        areas, sitz = self.karte.flaechen, self.konzept.daten.landkreis.sitz
+        small = project(self._gebiete, MARK_SIZE, max_height=MARK_SIZE)
+        areas, sitz = small.flaechen, self.konzept.daten.landkreis.sitz
         if len(areas) <= MARK_AREAS:
             paths = [area.umriss for area in areas]
         else:
-            paths = [self.karte.umriss, *(area.umriss for area in areas if area.key == sitz)]
+            paths = [small.umriss, *(area.umriss for area in areas if area.key == sitz)]
         seat = next((i for i, area in enumerate(areas) if area.key == sitz), -1)
-        return {"viewbox": self.karte.viewbox, "pfade": paths, "sitz": seat if len(areas) <= MARK_AREAS else 1}
+        return {"viewbox": small.viewbox, "pfade": paths, "sitz": seat if len(areas) <= MARK_AREAS else 1}
 
     @cached_property
     def icon(self) -> str:

@@ -152,6 +152,7 @@ def test_coming_back_from_a_measure_finds_the_same_choice(page: Page, address: s
         ("q=arzte", 1),
         ("q=M-1.2", 1),
         ("q=Kinderbetreuung", 5),
+        ("q=stadtverwaltung", 5),  # a partner, named nowhere in the row
     ],
 )
 def test_every_facet_answers_to_its_name_in_the_address(page: Page, address: str, query: str, count: int) -> None:

@@ -50,7 +50,8 @@ class Zeile:
     """One measure as the list shows it, cell by cell.
 
     ``merkmale`` are its keys by facet, with spaces between, ``*`` for all; ``ordnung`` what a column is sorted by where
-    its words do not tell; ``suchtext`` what is found besides the cells.
+    its words do not tell; ``suchtext`` what is found besides the cells and the names of its offices, which the filter
+    knows already.
     """
 
     massnahme: Knoten
@@ -151,7 +152,6 @@ def _besides(knoten: Knoten) -> Iterator[str]:
     yield knoten.kurz
     if knoten.zielgruppe:
         yield knoten.zielgruppe
-    yield from (one.anzeige for one in (knoten.federfuehrung, *knoten.beteiligt) if one)
     yield from knoten.beteiligt_weitere
 
 

@@ -2,10 +2,11 @@
 //
 // <form data-filter="ID" data-eins data-viele data-keine hidden> holds checkboxes (name = facet), perhaps a search field
 // named q and a select named ordnung. Inside the element with that ID every [data-eintrag] carries data-<facet> (keys
-// with spaces between, * for all of them but "ohne"), data-suchtext (found besides its words) and data-sort-<name>; a
-// [data-gruppe] goes with its last entry. Heads of columns with data-spalte="name" become buttons that sort by it. Keys
-// of one facet add up, facets narrow down. The state stands in the address, so that a chosen list can be sent to
-// somebody and the way back leads through it; what an address says only ever ticks boxes that exist.
+// with spaces between, * for all of them but "ohne"), data-suchtext and data-sort-<name>; a word is searched in its text,
+// in data-suchtext and in the names of its keys of the facets that data-suchnamen of the form lists. A [data-gruppe]
+// goes with its last entry. Heads of columns with data-spalte="name" become buttons that sort by it. Keys of one facet
+// add up, facets narrow down. The state stands in the address, so that a chosen list can be sent to somebody and the way
+// back leads through it; what an address says only ever ticks boxes that exist.
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-filter]")) {
@@ -22,7 +23,7 @@ function start(form, list) {
   const status = form.querySelector("[role=status]") || beside(`[data-zahl="${list.id}"]`);
   const chips = beside(`[data-chips="${list.id}"]`);
   const heads = [...list.querySelectorAll("th[data-spalte]")];
-  const places = new Map(entries.map((entry) => [entry, { parent: entry.parentNode, text: wordsOf(entry) }]));
+  const places = new Map(entries.map((entry) => [entry, { parent: entry.parentNode, text: wordsOf(entry, named(entry)) }]));
   const facets = new Set(boxes.map((box) => box.name));
   const german = new Intl.Collator(document.documentElement.lang || "de", { numeric: true });
   const fold = form.querySelector("[data-falten]");
@@ -74,6 +75,12 @@ function start(form, list) {
     sort();
     tell(count, chosen);
     if (chips) name();
+  }
+
+  function named(entry) {
+    const searched = (form.dataset.suchnamen || "").split(" ");
+    const found = boxes.filter((box) => searched.includes(box.name) && has(entry, box.name, [box.value]));
+    return found.map(ownTitle).join(" ");
   }
 
   function has(entry, facet, keys) {
@@ -206,14 +213,18 @@ function beside(selector) {
   return document.querySelector(selector);
 }
 
-function wordsOf(entry) {
-  return plain(`${entry.textContent} ${entry.dataset.suchtext || ""}`);
+function wordsOf(entry, names) {
+  return plain(`${entry.textContent} ${entry.dataset.suchtext || ""} ${names}`);
 }
 
 function titleOf(box) {
   const group = box.closest("fieldset")?.querySelector("legend")?.textContent.trim();
+  return `${group ? `${group}: ` : ""}${ownTitle(box)}`;
+}
+
+function ownTitle(box) {
   const own = [...box.parentNode.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  return `${group ? `${group}: ` : ""}${own ? own.data.trim() : box.value}`;
+  return own ? own.data.trim() : box.value;
 }
 
 function hidden(text) {
