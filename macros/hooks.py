@@ -6,30 +6,26 @@ import errno
 import os
 import sys
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.files import File, Files
 
 from macros import exports, tausch
 from macros.errors import Problem, errors_of
-from macros.exports import Datei
 from macros.exports.sicherheit import host_rules
 from macros.geltung import downloads
-from macros.linkpruefung import check_site
 from macros.ordner import DATA, VERSIONS
-from macros.pages import Seite, Seitenwerk, pages_of
+from macros.pages import Seitenwerk, pages_of
 from macros.pages.kopf import prose_head
 from macros.prosa import Prosaseite, prose_pages
 from macros.protokoll import tell_problems, tell_step
 from macros.pruefen import problems_of
 from macros.rahmen import ICON, STYLE, Rahmen, Seitenkopf
 from macros.render import Renderer, rooted
+from macros.schreiber import Schreiber
 from macros.texte import resolve_links, scrolling_tables
 from macros.vergleich.abbild import published
 
@@ -37,32 +33,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
-READY = "fertig.html"
 STEP = 100
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-class DataPage(Page):
-    """A page made from data: MkDocs gives it its place, its HTML is ready."""
-
-    def __init__(self, seite: Seite, file: File, config: MkDocsConfig) -> None:
-        super().__init__(seite.titel, file, config)
-        self.seite = seite
-        if seite.stand is not None:
-            self.update_date = seite.stand.isoformat()
-        self.is_link = not seite.suchmaschinen  # what is a link stays out of the sitemap
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing is read: the page has no Markdown."""
-        self.markdown = ""
-        self.meta = {"template": READY, "render_macros": False}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Nothing is rendered here: the content is made when the page is written, so that pages stream out."""
-        self.content = ""
-        self.toc = TableOfContents([])
-        self.present_anchor_ids: set[str] = set()
 
 
 @event_priority(100)
@@ -108,17 +82,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         content = published(kept.read_text(encoding="utf-8"), ids)
         files.append(File.generated(config, f"{VERSIONS}/{name}.json", content=content))
     for seite in pages_of(werk):
-        uri = f"{seite.adresse}index.md"
-        if files.get_file_from_path(uri) or files.get_file_from_path(f"{seite.adresse.rstrip('/')}.md"):
-            place = f"docs/{seite.adresse.rstrip('/')}.md"
-            raise Abort(f"{place}: diese Adresse gehört einer Seite aus den Daten – bitte die Datei umbenennen")
-        if seite.ganz:
-            werk.ganze.append(seite)
-            continue
-        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        DataPage(seite, file, config)
-        files.append(file)
-    werk.anzahl = len(files.documentation_pages())
+        name = seite.adresse.rstrip("/")
+        if files.get_file_from_path(f"{name}/index.md") or files.get_file_from_path(f"{name}.md"):
+            raise Abort(f"docs/{name}.md: diese Adresse gehört einer Seite aus den Daten – bitte die Datei umbenennen")
+        werk.seiten.append(seite)
     return files
 
 
@@ -132,14 +99,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         site=werk.rahmen.site("404.html"),
         wurzel=prefix.rstrip("/") + "/",
         inhalt="",
+        sitemap=_sitemap(werk, config, files),
     )
     return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Resolve links to entries in prose, let wide tables scroll, and explain the terms of the glossary."""
-    if isinstance(page, DataPage):
-        return html
     werk = _werk(config)
     linked = resolve_links(html, werk.renderer.address)
     tables = scrolling_tables(linked, lambda n: werk.konzept.sprache.t("Tabelle {nummer}", nummer=n))
@@ -147,14 +113,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-    """Hand the frame its values: ready HTML for a page from data, the frame's own for prose."""
+    """Hand the frame its values for a chapter."""
     werk = _werk(config)
-    werk.geschrieben += 1
-    if werk.geschrieben % STEP == 0 or werk.geschrieben == werk.anzahl:
-        tell_step("Seiten schreiben", werk.geschrieben, werk.anzahl)
-    if isinstance(page, DataPage):
-        context["html"] = werk.html(page.seite)
-        return context
     prosa = next(one for one in prose_pages(werk.konzept) if one.name == f"docs/{page.file.src_uri}")
     kopf = _prose_head(werk, prosa, page)
     context.update(werk.rahmen.values(kopf, page.content or "", _root(page)))
@@ -162,28 +122,31 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Look at the finished site: no dead link, no orphan, nothing left unrendered."""
-    _write_beside(_werk(config), Path(config.site_dir))
+    """Write what MkDocs knows nothing of, and look at the finished site: no dead link, no orphan page."""
+    site = Path(config.site_dir)
+    schreiber = Schreiber(site, str(config.site_url or ""))
+    _write(_werk(config), schreiber)
     tell_step("Fertige Seiten prüfen")
-    found = check_site(Path(config.site_dir), str(config.site_url or ""))
+    found = schreiber.problems()
     tell_problems(Problem(one.file, 0, 0, "", one.message, regel="seite") for one in found)
-    tausch.mark(Path(config.site_dir))
+    tausch.mark(site)
     if _werk(config).renderer.vorschau:
         sys.stderr.write(f"Neu gebaut, {len(found)} Fehler in den fertigen Seiten.\n")
     elif found:
         raise Abort(f"{len(found)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
 
 
-def _write_beside(werk: Seitenwerk, site: Path) -> None:
-    """Write what needs no frame: whole documents and open data."""
+def _write(werk: Seitenwerk, schreiber: Schreiber) -> None:
+    """Write the pages made from data, and open data."""
+    for number, page in enumerate(werk.seiten, start=1):
+        schreiber.write(f"{page.adresse}index.html", werk.html(page).encode())
+        if number % STEP == 0 or number == len(werk.seiten):
+            tell_step("Seiten schreiben", number, len(werk.seiten))
     tell_step("Offene Daten schreiben")
-    whole = (Datei.text(f"{page.adresse}index.html", werk.html(page)) for page in werk.ganze)
-    for datei in chain(whole, exports.dateien(werk.konzept)):
-        path = site / datei.adresse
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(datei.inhalt)
-    rules = host_rules(werk.konzept, (path.name for path in site.iterdir() if path.is_dir()))
-    (site / rules.adresse).write_bytes(rules.inhalt)
+    for datei in exports.dateien(werk.konzept):
+        schreiber.write(datei.adresse, datei.inhalt)
+    rules = host_rules(werk.konzept, (path.name for path in schreiber.site.iterdir() if path.is_dir()))
+    schreiber.write(rules.adresse, rules.inhalt)
 
 
 def on_build_error(error: Exception) -> None:
@@ -202,6 +165,20 @@ def _werk(config: MkDocsConfig) -> Seitenwerk:
     if not isinstance(werk, Seitenwerk):
         raise Abort("extra.konzept gehört dem Generator – bitte in mkdocs.yml löschen")
     return werk
+
+
+def _sitemap(werk: Seitenwerk, config: MkDocsConfig, files: Files) -> list[tuple[str, str]]:
+    """Address and day of the last change of every page that may be found elsewhere; none without an address."""
+    if not config.site_url:
+        return []
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    chapters = [(page.canonical_url or "", page.update_date) for page in pages]
+    made = [
+        (f"{config.site_url}{seite.adresse}", seite.stand.isoformat() if seite.stand else pages[0].update_date)
+        for seite in werk.seiten
+        if seite.suchmaschinen and not seite.ganz
+    ]
+    return chapters + made
 
 
 def _prose_head(werk: Seitenwerk, prosa: Prosaseite, page: Page) -> Seitenkopf:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from macros.linkpruefung import SiteProblem, _scan, check_site
+from macros.linkpruefung import SiteProblem, check_site
+from macros.linkpruefung.lesen import read_html
 
 SITE_URL = "https://www.landkreis-musterland.example/konzept/"
 
@@ -329,7 +330,7 @@ def test_reads_attributes_as_a_parser_does(attributes: list[tuple[str, str]]) ->
     written = " ".join(f'{name}="{html.escape(value)}"' for name, value in attributes)
     text = f"<p>davor</p><a {written}>Text</a><p>danach</p>"
     (element,) = lxml_html.fromstring(f"<div>{text}</div>").iter("a")
-    page = _scan(text)
+    page = read_html(text)
     assert {link.url for link in page.links} == (
         {element.get("href", "").strip()} if "href" in element.attrib else set()
     )

@@ -24,16 +24,14 @@ FILLED = ("titel", "beschreibung", "kanonisch", "kopf", "inhalt", "melden")
 class Seitenwerk:
     """Makes the pages of one concept. ``frames`` keeps the frame of each kind of page, rendered once and filled.
 
-    ``ganze`` are the pages without a frame, which are written last; ``geschrieben`` of ``anzahl`` others are written.
+    ``seiten`` are the pages made from data, in the order in which they are written.
     """
 
     konzept: Konzept
     renderer: Renderer
     rahmen: Rahmen
     frames: dict[tuple[Any, ...], tuple[str, ...]] = field(default_factory=dict)
-    ganze: list[Seite] = field(default_factory=list)
-    anzahl: int = 0
-    geschrieben: int = 0
+    seiten: list[Seite] = field(default_factory=list)
 
     @cached_property
     def glossar(self) -> Glossar | None:
