@@ -1,5 +1,5 @@
-// On every page. Without it nothing is missing but what only a clock can tell, whether a place is open now, and the
-// suggestions under the box of the search.
+// On every page. Without it nothing is missing but what only a clock can tell, whether a place is open now, the
+// suggestions under the box of the search, and Esc for the menus.
 //
 // When a place is open the build has worked out, with holidays, exceptions and the change of the clock
 // (macros/zeiten/uhr.py describes the data). Here the clock is read, and a sentence is put together from the words the
@@ -224,5 +224,21 @@
       script.async = false; // in this order
       document.head.append(script);
     }
+  }
+})();
+
+// The menus in the head: Esc closes one and gives the focus back, and none stays open behind somebody who has left it.
+(() => {
+  "use strict";
+
+  for (const menu of document.querySelectorAll("header details")) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    menu.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+    });
   }
 })();
