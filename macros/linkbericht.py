@@ -20,7 +20,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from macros.linkpruefung import ATTRIBUTE, SKIPPED, TAG
+from macros.linkpruefung.lesen import ATTRIBUTE, SKIPPED, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
