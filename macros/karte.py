@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 FONT_SIZE = 15.5
+SMALL_FONT_SIZE = 10.4
+"""Of the names on a large map on a wide screen, where these units are 14 px."""
 _PADDING = 4
 _OUTLINE_DETAIL = 100
 _TENTHS = 10
@@ -60,7 +62,8 @@ class MapShape:
 
     ``pfad`` and ``umriss`` are path data (``umriss`` with few points, for the mark). ``x``, ``y`` place the label:
     its middle and its baseline; ``mitte_y`` is the height of its middle, for a pin. ``beschriftet`` says that the name
-    fits into the area.
+    fits into the area, ``klein_beschriftet`` that it does in small letters; ``name_x`` is its middle, moved so far that
+    a name that does not fit is not cut off by the edge of the map.
     """
 
     key: str
@@ -72,6 +75,8 @@ class MapShape:
     y: float
     mitte_y: float
     beschriftet: bool
+    klein_beschriftet: bool
+    name_x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def project(
     detail = max(frame.width, frame.height) / _OUTLINE_DETAIL
     thinned = _thinned(placed, detail)
     shapes = tuple(
-        _shape(one, polygons, _path(rings), frame.place(one.label_point) if one.label_point else None, font_size)
+        _shape(one, polygons, _path(rings), frame, font_size)
         for one, polygons, rings in zip(drawn, placed, thinned, strict=True)
     )
     whole = [ring for ring in outline(ring for rings in thinned for ring in rings) if abs(area(ring)) > detail**2]
@@ -167,12 +172,13 @@ def _thinned(placed: list[list[Polygon]], detail: float) -> list[list[Ring]]:
     return [rings or [_largest(polygons)[0]] for rings, polygons in zip(result, placed, strict=True)]
 
 
-def _shape(one: MapArea, polygons: list[Polygon], umriss: str, label: Point | None, font_size: float) -> MapShape:
+def _shape(one: MapArea, polygons: list[Polygon], umriss: str, frame: _Frame, font_size: float) -> MapShape:
     largest = _largest(polygons)
     left, _, right, _ = bounds(largest[0])
     needed = text_width(one.name, font_size)
     stretches = _STRETCHES if right - left > needed else _STRETCHES[:1]
-    places = [label] if label else [inner_point(largest, stretch) for stretch in stretches]
+    set_place = one.label_point and frame.place(one.label_point)
+    places = [set_place] if set_place else [inner_point(largest, stretch) for stretch in stretches]
     room, (x, y) = max((_room(largest, place, font_size), place) for place in places)
     return MapShape(
         key=one.key,
@@ -184,6 +190,8 @@ def _shape(one: MapArea, polygons: list[Polygon], umriss: str, label: Point | No
         y=round(y + _BASELINE * font_size, 1),
         mitte_y=round(y, 1),
         beschriftet=room >= needed,
+        klein_beschriftet=_room(largest, (x, y), SMALL_FONT_SIZE) >= text_width(one.name, SMALL_FONT_SIZE),
+        name_x=round(min(max(x, needed / 2), max(frame.width - needed / 2, needed / 2)), 1),
     )
 
 

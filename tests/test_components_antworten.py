@@ -198,8 +198,28 @@ def test_the_organigramm_shows_every_office_once() -> None:
     assert [child.knoten.eintrag.id for child in root.kinder] == ["amt"]
     assert [child.knoten.eintrag.id for child in root.kinder[0].kinder] == ["referat"]
     assert {n.eintrag.id for group in chart.partner for n in group.stellen} == {"land", "verein"}
+    assert chart.saeulen == ((root.kinder[0],),)
     above = stelle.sicht(node(concept, "stelle", "referat")).baum
     assert (above.knoten.eintrag.id, above.kinder[0].kinder[0].hier) == ("kreis", True)
+
+
+@pytest.mark.parametrize(
+    ("alone", "leading", "columns"), [(5, 0, [1, 1, 1, 1, 1]), (4, 3, [4, 1, 1, 1]), (1, 5, []), (6, 0, [6])]
+)
+def test_offices_with_none_below_share_a_column_where_there_are_many(
+    alone: int, leading: int, columns: list[int]
+) -> None:
+    offices = [
+        entry("stelle", f"{kind}{number}", name=f"{kind} {number}", art="kreisverwaltung", teil_von=above)
+        for kind, count, above in (("amt", leading, "kreis"), ("stab", alone, "kreis"))
+        for number in range(count)
+    ]
+    below = [
+        entry("stelle", f"team{number}", name=f"Team {number}", art="kreisverwaltung", teil_von=f"amt{number}")
+        for number in range(leading)
+    ]
+    chart = stelle.liste(make([*offices, *below]))
+    assert [len(column) for column in chart.saeulen] == columns
 
 
 def test_staff_is_summed_and_a_vacancy_is_marked() -> None:

@@ -161,6 +161,13 @@ def test_every_label_place_lies_in_its_area_even_where_no_name_fits(klein: MapSh
         assert one.y == pytest.approx(one.mitte_y + 0.35 * FONT_SIZE, abs=0.11)
 
 
+def test_a_name_that_does_not_fit_is_not_cut_off_by_the_edge(klein: MapShapes) -> None:
+    for shape in klein.flaechen:
+        half = text_width(shape.name) / 2
+        assert half - 0.1 <= shape.name_x <= klein.breite - half + 0.1
+        assert shape.name_x == shape.x or not shape.beschriftet
+
+
 def test_a_label_point_from_the_data_goes_first() -> None:
     geometry = box(6, 54, 7, 55)
     (shape,) = project([MapArea("a", "A", "", geometry, label_point=(6.25, 54.5))], 108).flaechen

@@ -17,7 +17,7 @@ from macros.zeiten import (
     table_text,
     week_table,
 )
-from macros.zeiten.words import clock, german, weekday_names
+from macros.zeiten.words import clock, german, single_days, weekday_names
 
 SKETCH = 'Mo,Tu,Th 09:00-12:00, Tu 13:00-16:00, Th 14:00-18:00, We "nur mit Termin", Fr 09:00-11:00 "nur am Telefon"'
 SEASONS = "Mo-Fr 09:00-12:00; Jul-Aug Mo-Fr 09:00-11:00; Dec 24-31 off; PH off"
@@ -317,3 +317,19 @@ def test_rows_cover_the_week_once_and_neighbours_differ(days: list[str], hour: i
     table = week_table(f"{','.join(days)} {hour:02}:00-{min(24, hour + length):02}:30".replace("24:30", "24:00"))
     assert [number for row in table.rows for number in row.weekdays] == list(range(7))
     assert all(a.cells != b.cells for a, b in zip(table.rows, table.rows[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        ([], ""),
+        (["2026-12-24"], "24. Dezember 2026"),
+        (["2026-12-24", "2026-12-31"], "24. und 31. Dezember 2026"),
+        (["2026-12-22", "2026-12-24", "2026-12-29"], "22., 24. und 29. Dezember 2026"),
+        (["2026-11-30", "2026-12-07"], "30. November und 7. Dezember 2026"),
+        (["2026-12-24", "2026-12-31", "2027-01-07"], "24. und 31. Dezember 2026 und 7. Januar 2027"),
+        (["2026-12-24", "2027-12-24"], "24. Dezember 2026 und 24. Dezember 2027"),
+    ],
+)
+def test_days_in_a_row_name_month_and_year_once(days: list[str], text: str) -> None:
+    assert visible(single_days([date.fromisoformat(day) for day in days], german)) == text

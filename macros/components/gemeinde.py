@@ -14,7 +14,7 @@ from macros.components.entfernung import distance_to, place_in
 from macros.components.gebiet import Versorgungsgruppe, supply
 from macros.components.kontakt import contact_card, first_phone, place_line
 from macros.components.messwerte import Zahl, reihe
-from macros.components.oeffnung import short_hours
+from macros.components.oeffnung import short_hours, times
 from macros.components.sprachen import Sprachname, language_name, spoken
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _reachable(title: str, node: Knoten | None, reach: Any, small: tuple[str, ..
         return Schluesselkontakt(title, node, None, None, None, small)
     address = reach.anschrift
     where = f"{address.strasse}, {address.plz} {address.ort}" if address is not None else None
-    hours = (reach.oeffnungszeiten_text,) if reach.oeffnungszeiten_text else ()
+    hours = (times(reach.oeffnungszeiten_text),) if reach.oeffnungszeiten_text else ()
     return Schluesselkontakt(title, node, where, reach.telefon, reach.email, (*small, *hours))
 
 

@@ -85,11 +85,12 @@ class Partnergruppe:
 class Organigramm:
     """The administration of the Landkreis as a tree, all others by kind, and the bodies that steer and advise.
 
-    ``spalten`` says that the boxes below the head stand beside each other where there is room.
+    ``saeulen`` is what stands beside each other below the one head: a box with all that is below it, or those together
+    that have nothing below them; empty where there is no room for that.
     """
 
     baum: tuple[Kasten, ...]
-    spalten: bool
+    saeulen: tuple[tuple[Kasten, ...], ...]
     partner: tuple[Partnergruppe, ...]
     gremien: tuple[Knoten, ...]
     unbesetzt: bool
@@ -107,8 +108,17 @@ def organigramm(konzept: Konzept) -> Organigramm:
         if (members := tuple(n for n in everyone if n.kennung not in shown and _entry(n).art is kind))
     )
     vacant = any(box.unbesetzt for root in tree for box in _flat(root))
-    columns = len(tree) == 1 and len(tree[0].kinder) <= COLUMNS
-    return Organigramm(tree, columns, partners, konzept.alle("gremium"), vacant)
+    return Organigramm(tree, _columns(tree), partners, konzept.alle("gremium"), vacant)
+
+
+def _columns(tree: tuple[Kasten, ...]) -> tuple[tuple[Kasten, ...], ...]:
+    if len(tree) != 1:
+        return ()
+    below = tree[0].kinder
+    columns: tuple[tuple[Kasten, ...], ...] = tuple((box,) for box in below)
+    if len(columns) > COLUMNS:
+        columns = (tuple(box for box in below if not box.kinder), *((box,) for box in below if box.kinder))
+    return columns if len(columns) <= COLUMNS else ()
 
 
 def _flat(box: Kasten) -> Iterable[Kasten]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from macros.konzept import Knoten, Konzept
 
 TILES = 8
-OFTEN = 6
+OFTEN = 4
 NEWS = 4
 GOING_WELL = (Status.LAEUFT, Status.ABGESCHLOSSEN)
 FOREWORD = "vorwort"
@@ -75,10 +75,9 @@ def liste(konzept: Konzept) -> Startseite:
     """The values of the start page."""
     topics = topics_in_order(konzept)
     wanted = konzept.konzept.startseite_anliegen or [node for node in topics if node.teil_von is None][:TILES]
-    others = [node for node in topics if node not in wanted]
     tally = bilanz(konzept.alle("massnahme"))
     return Startseite(
-        oft=tuple(others[:OFTEN]),
+        oft=_often([node for node in topics if node not in wanted])[:OFTEN],
         kacheln=tuple(Kachel(node, icon_of(node), node.kachel) for node in wanted),
         themen=len(topics),
         gespraech=_talk(konzept),
@@ -91,6 +90,13 @@ def liste(konzept: Konzept) -> Startseite:
         meldungen=latest_news(konzept)[:NEWS],
         zitat=_quotation(konzept),
     )
+
+
+def _often(topics: list[Knoten]) -> tuple[Knoten, ...]:
+    """The first part of each whole, then the rest: not four kinds of German course in a row."""
+    firsts = {node.teil_von.kennung: node for node in reversed(topics) if node.teil_von is not None}
+    leading = [node for node in topics if node in firsts.values()]
+    return (*leading, *(node for node in topics if node not in leading))
 
 
 def latest_news(konzept: Konzept) -> tuple[Knoten, ...]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 from macros.components.oeffnung import times
 from macros.components.vorkommen import upcoming
 from macros.model.angebot import Rhythmus, Wochentag
-from macros.zeiten.words import clock, clock_range, day_text, days_text, enumeration, weekday, weekday_names
+from macros.zeiten.words import (
+    clock,
+    clock_range,
+    day_text,
+    days_text,
+    enumeration,
+    single_days,
+    weekday,
+    weekday_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,7 +152,7 @@ def _span(termin: Any, text: str, today: date, t: Translate) -> str:
 
 def _breaks(termin: Any, text: str, today: date, t: Translate) -> str:
     """Adds the days on which it does not take place."""
-    left_out = [day_text(day, t) for day in sorted(termin.nicht_am) if day >= today]
+    left_out = [day for day in sorted(termin.nicht_am) if day >= today]
     if left_out:
-        text = t("{zeiten} (nicht am {tage})", zeiten=text, tage=enumeration(left_out, t))
+        text = t("{zeiten} (nicht am {tage})", zeiten=text, tage=single_days(left_out, t))
     return t("{zeiten}, nicht in den Schulferien", zeiten=text) if termin.ferienpause else text

@@ -42,7 +42,10 @@ class Schritt:
 
 @dataclass(frozen=True, slots=True)
 class Uebersicht:
-    """Everything on the page. ``bericht`` is the last report, ``seit`` the day from which news count as new."""
+    """Everything on the page. ``bericht`` is the last report, ``seit`` the day from which news count as new.
+
+    ``erreicht`` has the newest first, ``naechste`` the next first.
+    """
 
     massnahmen: Zaehlung
     ziele: Zielzaehlung
@@ -74,7 +77,13 @@ def uebersicht(konzept: Konzept) -> Uebersicht:
         bericht=reports[0] if reports else None,
         seit=since,
         fertig=tuple(node for node in live if _finished(node, since, today)),
-        erreicht=tuple(step for step, done in stones if done and (since is None or since < done <= today)),
+        erreicht=tuple(
+            sorted(
+                (step for step, done in stones if done and (since is None or since < done <= today)),
+                key=_due,
+                reverse=True,
+            )
+        ),
         spaet=tuple(node for node in live if _late(node, today)),
         versaeumt=tuple(step for step, done in stones if not done and (step.neu or step.tag) < today),
         naechste=tuple(sorted((s for s, done in stones if not done and (s.neu or s.tag) >= today), key=_due)[:NEXT]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from macros.zeiten.rules import DAY
 
@@ -89,3 +89,14 @@ def days_text(first: date, last: date, t: Translate) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return t("{von}. bis {bis}", von=first.day, bis=day_text(last, t))
     return t("{von} bis {bis}", von=day_text(first, t, with_year=first.year != last.year), bis=day_text(last, t))
+
+
+def single_days(days: Sequence[date], t: Translate) -> str:
+    """Rising dates in a row, every month and year told once: "24. und 31. Dezember 2026"."""
+    months = [list(group) for _, group in groupby(days, key=lambda day: (day.year, day.month))]
+    years = [group[0].year for group in months]
+    texts = [
+        enumeration([*(f"{day.day}." for day in group[:-1]), day_text(group[-1], t, with_year=year != following)], t)
+        for group, year, following in zip(months, years, [*years[1:], 0], strict=False)
+    ]
+    return enumeration(texts, t)
