@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from macros.bilder import Bilder
 from macros.geltung import satz
 from macros.karte import MapArea, MapShapes, project
+from macros.knapp import knapp
 from macros.model.types import tel_uri
 from macros.palette import Palette, css, palette
 from macros.prosa import Prosaseite, chapters
@@ -85,12 +86,12 @@ class Rahmen:
     def stylesheet(self) -> str:
         """The one style sheet: colours of this Landkreis, the rules, then those of single themes by name."""
         parts = [OVERRIDES / STYLE, *sorted((OVERRIDES / STYLE).with_suffix("").glob("*.css"))]
-        return css(self.palette) + "".join(part.read_text(encoding="utf-8") for part in parts)
+        return css(self.palette) + knapp("".join(part.read_text(encoding="utf-8") for part in parts))
 
     @cached_property
     def skripte(self) -> dict[str, str]:
         """The scripts of the site: address → content; the words of the clock stand before that of every page."""
-        found = {f"{SCRIPTS}{path.name}": path.read_text(encoding="utf-8") for path in _scripts()}
+        found = {f"{SCRIPTS}{path.name}": knapp(path.read_text(encoding="utf-8")) for path in _scripts()}
         everywhere = f"{SCRIPTS}{EVERYWHERE}.js"
         return {**found, everywhere: uhrworte(self.konzept.sprache) + found[everywhere]}
 

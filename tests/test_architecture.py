@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "svg",
         "sicherheit",
         "sammelschreiben",
+        "knapp",
     ),
     (
         "ordner",
