@@ -1,4 +1,4 @@
-"""The audits of ``make audit`` on a sample, and the frame that runs them."""
+"""The audits of ``make audit`` on a sample, the faults each of them finds, and the frame that runs them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.audit import kalender, robots, sitemap, vcard, zeilen
 from tests.audit.befund import Befund, Fehlt
 from tests.audit.lauf import run, table, write
 from tests.audit.register import AUDITS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: These look at files; the ones with a browser have tests of their own.
-FILES = ("sitemap", "robots")
+FILES = ("html", "css", "svg", "jsonld", "atom", "kalender", "vcard", "sitemap", "robots")
 
 
 @pytest.mark.parametrize("key", FILES)
@@ -29,6 +30,169 @@ def test_one_file_of_each_kind_is_without_fault(demo_site: Path, key: str) -> No
         assert [str(one) for one in audit.audit(demo_site, files)] == []
     except Fehlt as missing:
         pytest.skip(str(missing))
+
+
+def judged(key: str, folder: Path, **texts: str) -> str:
+    """Everything an audit says about files, given by ending and text, in one line."""
+    for ending, text in texts.items():
+        (folder / f"a.{ending}").write_text(text, encoding="utf-8")
+    try:
+        return " ".join(map(str, AUDITS[key].audit(folder, [f"a.{ending}" for ending in texts])))
+    except Fehlt as missing:
+        pytest.skip(str(missing))
+
+
+def test_a_page_that_breaks_the_standard_is_found(tmp_path: Path) -> None:
+    said = judged("html", tmp_path, html='<!DOCTYPE html><html lang="de"><title>x</title><p id="a"><p id="a"><blink>x')
+    assert "a.html: Zeile 1: Duplicate ID “a”." in said
+    assert "Element “blink” not allowed" in said
+
+
+def test_a_style_sheet_with_a_slip_is_found_and_one_with_news_is_not(tmp_path: Path) -> None:
+    news = "a { field-sizing: content } @supports not selector(:popover-open) { a { color: red } }"
+    said = judged("css", tmp_path, css=f"{news} @container (min-width: 9em) {{ a {{ colour: red }} }}")
+    assert "Property “colour” doesn't exist" in said
+    assert said.count("a.css: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("block", "fault"),
+    [
+        ("{", "kein JSON"),
+        ('{"@type": "Place"}', "beschreibt nichts mit schema.org"),
+        ('{"@context": "https://schema.org", "@type": "Ort"}', "kennt schema.org nicht: Ort"),
+        ('{"@context": "https://schema.org", "@type": "Place", "ort": "x"}', "kennt schema.org nicht: ort"),
+        ('{"@context": "https://schema.org", "@type": "Place", "geo": {"latitude": 1}}', "ohne Typ: latitude"),
+        ('{"@context": "https://schema.org", "@type": "Place", "name": "x"}', ""),
+    ],
+)
+def test_a_description_with_unknown_words_is_found(tmp_path: Path, block: str, fault: str) -> None:
+    said = judged("jsonld", tmp_path, html=f'<title>x</title><script type="application/ld+json">{block}</script>')
+    assert fault in said
+    assert bool(said) == bool(fault)
+
+
+FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:a</id><title>t</title><updated>2026-01-01T00:00:00Z</updated>
+<author><name>n</name></author><link rel="self" href="https://a.example/feed.xml"/><link href="https://a.example/"/>
+<entry><id>urn:b</id><title>e</title><updated>2026-01-01T00:00:00Z</updated><link href="https://a.example/b/"/></entry>
+</feed>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("<title>e</title>", "", "title 0-mal"),
+        ("<title>e</title>", "<title>e</title><titel/>", "titel 1-mal"),
+        ("urn:b", "urn:a", "zweimal dieselbe id"),
+        ("<author><name>n</name></author>", "", "Eintrag ohne Urheber: e"),
+        ('<link href="https://a.example/b/"/>', "", "weder Inhalt noch Link"),
+        ("2026-01-01T00:00:00Z</updated><link href", "2026-13-01T00:00:00Z</updated><link href", "kein Zeitpunkt"),
+        ('rel="self"', 'rel="via"', "nennt sich selbst nicht"),
+        ("</feed>", "", "nicht zu lesen"),
+        ("", "", ""),
+    ],
+)
+def test_a_feed_against_the_rules_is_found(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    said = judged("atom", tmp_path, xml=FEED.replace(old, new))
+    assert fault in said
+    assert bool(said) == bool(fault)
+
+
+EVENT = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20260101T000000Z
+DTSTART:20260101T100000Z
+DTEND:20260101T110000Z
+SUMMARY:s
+END:VEVENT
+END:VCALENDAR
+"""
+CARD = """BEGIN:VCARD
+VERSION:3.0
+UID:urn:a
+FN:f
+N:f;;;;
+TEL:+493023125011
+REV:2026-01-01
+END:VCARD
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new", "fault"),
+    [
+        ("kalender", "UID:1\n", "", "ohne UID"),
+        ("kalender", "PRODID:x\n", "", "Kalender ohne PRODID"),
+        ("kalender", "DTEND:20260101", "DTEND:20251231", "endet 2025-12-31"),
+        ("kalender", "DTSTART:20260101T100000Z", "DTSTART;TZID=Europe/Berlin:20260101T100000", "Zeitzone"),
+        ("kalender", "SUMMARY:s", "SUMMARY:s\nSUMMARY:t", "SUMMARY mehrmals"),
+        ("kalender", "SUMMARY:s", f"SUMMARY:{'s' * 80}", "Zeile 9: 88 Bytes lang"),
+        ("kalender", "", "", ""),
+        ("vcard", "FN:f\n", "", "FN"),
+        ("vcard", "N:f;;;;", "N:f;", "N: f;"),
+        ("vcard", "TEL:+49", "TEL:anrufen", "TEL: anrufen"),
+        ("vcard", "VERSION:3.0", "VERSION:2.1", "VERSION: 2.1"),
+        ("vcard", "", "", ""),
+    ],
+)
+def test_a_calendar_or_a_card_against_the_rules_is_found(key: str, old: str, new: str, fault: str) -> None:
+    faults = {"kalender": kalender.faults, "vcard": vcard.faults}[key]
+    text = {"kalender": EVENT, "vcard": CARD}[key].replace(old, new)
+    said = " ".join(faults(text.replace("\n", "\r\n").encode()))
+    assert fault in said
+    assert bool(said) == bool(fault)
+
+
+def test_a_file_of_lines_ends_each_as_it_must() -> None:
+    assert list(zeilen.faults(b"A:1\nB:2\r\n")) == ["Zeile 1: Zeilenende ohne CRLF"]
+    assert list(zeilen.faults(b"A:1\r\nB:2")) == ["endet nicht mit CRLF"]
+
+
+MAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/x/</loc></url>
+<url><loc>https://a.example/x/b/</loc><lastmod>2026-01-01</lastmod></url></urlset>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("x/b/", "x/c/", "keine Seite: https://a.example/x/c/"),
+        ("x/b/", "x/", "zweimal genannt"),
+        ("https://a.example/x/b/", "/x/b/", "loc: /x/b/"),
+        ("2026-01-01", "gestern", "lastmod: gestern"),
+        ("lastmod", "letzte", "enthält loc"),
+        ("x/b/", "x/versteckt/", "will nicht gefunden werden"),
+        ("", "", ""),
+    ],
+)
+def test_a_sitemap_against_the_rules_is_found(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    for name in ("", "b", "versteckt"):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "index.html").write_text("<title>x</title>")
+    (tmp_path / "versteckt" / "index.html").write_text('<meta name="robots" content="noindex">')
+    said = " ".join(sitemap.faults(tmp_path, MAP.replace(old, new).encode()))
+    assert fault in said
+    assert bool(said) == bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("User-agent: *\nDisallow:\n", "nennt keine Sitemap"),
+        ("User-agent: *\nDisallow: /\nSitemap: https://a.example/sitemap.xml\n", "sperrt die Startseite aus"),
+        ("User-agent: *\nSitemap: sitemap.xml\n", "ohne vollständige Adresse"),
+        ("User-agent: *\nSitemap: https://a.example/karte.xml\n", "gibt es nicht"),
+        ("Agent: *\nSitemap: https://a.example/sitemap.xml\n", "unbekannte Zeile"),
+        ("User-agent: * # alle\nDisallow:\nSitemap: https://a.example/sitemap.xml\n", ""),
+    ],
+)
+def test_a_robots_file_against_the_rules_is_found(tmp_path: Path, text: str, fault: str) -> None:
+    (tmp_path / "sitemap.xml").write_text("")
+    said = " ".join(robots.faults(tmp_path, text))
+    assert fault in said
+    assert bool(said) == bool(fault)
 
 
 class Made:

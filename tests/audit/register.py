@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.audit import robots, sitemap
+from tests.audit import atom, css, html, jsonld, kalender, offline, robots, sitemap, svg, vcard
 
 if TYPE_CHECKING:
     from tests.audit.befund import Audit
 
 AUDITS: Final[dict[str, Audit]] = {
+    "html": html,
+    "offline": offline,
+    "css": css,
+    "svg": svg,
+    "jsonld": jsonld,
+    "atom": atom,
+    "kalender": kalender,
+    "vcard": vcard,
     "sitemap": sitemap,
     "robots": robots,
 }
