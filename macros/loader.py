@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from unicodedata import normalize
 
 from macros.arten import ART_BY_FOLDER, ARTEN, REQUIRED_SINGLETONS, SINGLETONS, Art
@@ -16,12 +17,12 @@ from macros.konzept import Konzept, Rohdaten
 from macros.model.basis import Basis, Eintrag
 from macros.model.types import slug
 from macros.ordner import DATA, PROSE, VERSIONS, missing
-from macros.source import SAVE_AS, Source, read, unknown_file, unreadable
+from macros.source import SAVE_AS, Source, contents, parse, unknown_file, unreadable
 from macros.tabelle import read_values
 from macros.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
     from datetime import date
     from pathlib import Path
 
@@ -35,6 +36,9 @@ OPTIONAL_SINGLETONS = (
     ("sprachleitfaden", "sprachleitfaden"),
 )
 RENAMED = frozenset({".yml", ".YAML", ".YML", ".Yaml"})
+
+#: What was read before, by name and digest of the bytes of a file: source and model, or None twice and what is wrong.
+Gelesen: TypeAlias = "MutableMapping[tuple[str, str], tuple[Source | None, Basis | None, tuple[Problem, ...]]]"
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,9 @@ class Geladen:
 
 @dataclass
 class _Found:
-    """What has been read so far, while the folder is walked."""
+    """What has been read so far, while the folder is walked; ``gelesen`` is what was read at other times."""
 
+    gelesen: Gelesen | None = None
     entries: dict[str, dict[str, Eintrag]] = field(default_factory=lambda: {art.key: {} for art in ARTEN})
     sources: dict[str, Source] = field(default_factory=dict)
     singletons: dict[str, Any] = field(default_factory=dict)
@@ -70,15 +75,23 @@ class _Found:
             self.beside[name] = size
 
 
-def load(folder: Path, stichtag: date, *, sprache: Sprache | None = None, entwuerfe: bool = False) -> Geladen:
+def load(
+    folder: Path,
+    stichtag: date,
+    *,
+    sprache: Sprache | None = None,
+    entwuerfe: bool = False,
+    gelesen: Gelesen | None = None,
+) -> Geladen:
     """Read, validate, link and check the concept in ``folder`` as of ``stichtag``.
 
-    Never raises for a mistake in the data: every one is a Problem with its place. ``entwuerfe`` shows drafts.
+    Never raises for a mistake in the data: every one is a Problem with its place. ``entwuerfe`` shows drafts. A file
+    whose bytes are in ``gelesen`` is not parsed again; what is parsed now is added there.
     """
     if absent := missing(folder):
         return Geladen(None, tuple(absent))
     data = folder / DATA
-    found = _Found()
+    found = _Found(gelesen)
     for path in sorted(data.iterdir()):
         _read_top(path, found)
     for name in REQUIRED_SINGLETONS:
@@ -201,15 +214,34 @@ def _stray(path: Path, name: str) -> Problem:
 
 
 def _read_entry(path: Path, name: str, model: type[Basis], label: str | None, found: _Found) -> Basis | None:
+    key = label or path.stem
     try:
-        source = read(path, name)
-        entry = validate(model, source, label.partition(":")[2] if label else None)
+        raw = contents(path, name)
+        found.sources[key], entry = _entry(raw, name, model, label.partition(":")[2] if label else None, found.gelesen)
     except KonzeptFehler as error:
         found.problems.extend(error.problems)
-        found.broken.add(label or path.stem)
+        found.broken.add(key)
         return None
-    found.sources[label or path.stem] = source
     return entry
+
+
+def _entry(
+    raw: bytes, name: str, model: type[Basis], entry_id: str | None, gelesen: Gelesen | None
+) -> tuple[Source, Basis]:
+    """The source and the model of one file, as they were read before if its bytes are the same."""
+    if gelesen is None:
+        source = parse(raw, name)
+        return source, validate(model, source, entry_id)
+    key = (name, hashlib.sha256(raw).hexdigest())
+    if key not in gelesen:
+        try:
+            gelesen[key] = (*_entry(raw, name, model, entry_id, None), ())
+        except KonzeptFehler as error:
+            gelesen[key] = (None, None, error.problems)
+    known, entry, problems = gelesen[key]
+    if known is None or entry is None:
+        raise KonzeptFehler(problems)
+    return known, entry
 
 
 def _values(data: Path, found: _Found) -> Iterator[tuple[str, tuple[Messwert, ...]]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.konzept import Konzept
+    from macros.loader import Gelesen
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,11 @@ class Bericht:
         yield f"{len(self.errors)} Fehler, {len(self.problems) - len(self.errors)} Warnungen."
 
 
-def problems_of(folder: Path, stichtag: date, *, entwuerfe: bool = False) -> tuple[Konzept | None, tuple[Problem, ...]]:
-    """Load and check a concept, its data and the macros of its prose."""
-    geladen = load(folder, stichtag, entwuerfe=entwuerfe)
+def problems_of(
+    folder: Path, stichtag: date, *, entwuerfe: bool = False, gelesen: Gelesen | None = None
+) -> tuple[Konzept | None, tuple[Problem, ...]]:
+    """Load and check a concept, its data and the macros of its prose; ``gelesen`` as for the loader."""
+    geladen = load(folder, stichtag, entwuerfe=entwuerfe, gelesen=gelesen)
     if geladen.konzept is None:
         return None, geladen.problems
     found = {*geladen.problems, *check_macros(geladen.konzept)}

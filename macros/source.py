@@ -92,13 +92,17 @@ def read(path: Path, name: str) -> Source:
     ``name`` is the file's name as editors know it. Raises KonzeptFehler with every problem of the file: unreadable,
     too large, not UTF-8, broken YAML, duplicate keys, tags, too many aliases, or empty values.
     """
+    return parse(contents(path, name), name)
+
+
+def contents(path: Path, name: str) -> bytes:
+    """The bytes of one file; raises KonzeptFehler when it cannot be read."""
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except IsADirectoryError:
         raise _failed(name, "ist ein Ordner – erwartet wird eine Datei mit diesem Namen") from None
     except OSError as error:
         raise _failed(name, unreadable(error)) from None
-    return parse(raw, name)
 
 
 def unreadable(error: OSError) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -63,6 +63,19 @@ def test_a_broken_entry_is_told_once_and_not_at_every_link_to_it(minimal: Path) 
     assert told(minimal) == [
         "concept_data/stellen/kreis-integration.yaml:3:1: teilvon: unbekanntes Feld – gemeint „teil_von“?"
     ]
+
+
+def test_only_what_has_changed_is_read_again(minimal: Path) -> None:
+    kept: dict[tuple[str, str], Any] = {}
+    first = load(minimal, STICHTAG, gelesen=kept)
+    assert first.konzept is not None
+    assert first.problems == load(minimal, STICHTAG).problems
+    before = set(kept)
+    (minimal / "concept_data/landkreis.yaml").write_text("name: [", encoding="utf-8")
+    broken = load(minimal, STICHTAG, gelesen=kept)
+    assert {name for name, _ in set(kept) - before} == {"concept_data/landkreis.yaml"}
+    assert broken.problems == load(minimal, STICHTAG).problems == load(minimal, STICHTAG, gelesen=kept).problems
+    assert broken.errors
 
 
 def test_hidden_files_are_left_alone(minimal: Path) -> None:
