@@ -21,8 +21,8 @@ EXE = ".exe" if os.name == "nt" else ""
 PYTHON = BIN / f"python{EXE}"
 MIN_VERSION = (3, 11)
 #: Each lock file, and the lock files that are installed once it is.
-LOCKS = {"site": ("site",), "test": ("site", "test")}
-USAGE = "Aufruf: python3 anforderungen/einrichten.py site | test | audit | umgebung | testumgebung"
+LOCKS = {"site": ("site",), "test": ("site", "test"), "bench": ("site", "bench")}
+USAGE = "Aufruf: python3 anforderungen/einrichten.py site | test | audit | umgebung | testumgebung | benchumgebung"
 
 
 class Abbruch(Exception):
@@ -176,6 +176,7 @@ def main(arguments: "list[str]") -> int:
         "audit": audit,
         "umgebung": partial(install, "site"),
         "testumgebung": partial(install, "test"),
+        "benchumgebung": partial(install, "bench"),
     }
     if len(arguments) != 1 or arguments[0] not in tasks:
         print(USAGE, file=sys.stderr)

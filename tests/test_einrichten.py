@@ -31,7 +31,7 @@ def declared(path: Path) -> set[str]:
     return {line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith(("#", "-r"))}
 
 
-@pytest.mark.parametrize("lock", ["site", "test"])
+@pytest.mark.parametrize("lock", ["site", "test", "bench"])
 def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     text = (LOCKS / f"{lock}.txt").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", text.strip())

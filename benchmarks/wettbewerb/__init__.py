@@ -1,0 +1,1 @@
+"""Who builds the same pages: this generator, mkdocs with Material, Hugo, Eleventy."""
