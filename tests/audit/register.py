@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.audit import atom, css, html, jsonld, kalender, offline, robots, sitemap, svg, vcard
+from tests.audit import atom, css, gewicht, html, jsonld, kalender, offline, robots, sitemap, svg, vcard
 
 if TYPE_CHECKING:
     from tests.audit.befund import Audit
 
 AUDITS: Final[dict[str, Audit]] = {
     "html": html,
+    "gewicht": gewicht,
     "offline": offline,
     "css": css,
     "svg": svg,
