@@ -16,18 +16,16 @@ from mkdocs.structure.files import File, Files
 from macros import exports, tausch
 from macros.errors import Problem, errors_of
 from macros.exports.sicherheit import host_rules
-from macros.geltung import downloads
-from macros.ordner import DATA, VERSIONS
 from macros.pages import Seitenwerk, pages_of
+from macros.pages.beigaben import beigaben
 from macros.pages.kopf import prose_head
 from macros.prosa import Prosaseite, prose_pages
 from macros.protokoll import tell_problems, tell_step
 from macros.pruefen import problems_of
-from macros.rahmen import ICON, STYLE, Rahmen, Seitenkopf
+from macros.rahmen import Rahmen, Seitenkopf
 from macros.render import Renderer, rooted
 from macros.schreiber import Schreiber
 from macros.texte import resolve_links, scrolling_tables
-from macros.vergleich.abbild import published
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +39,9 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the concept once, before mkdocs-macros asks for it."""
+    """Load the concept once, before mkdocs-macros asks for it; the preview has loaded it itself."""
+    if _only_chapters(config):
+        return config
     folder = Path(config.docs_dir).parent
     stichtag = date.fromisoformat(os.environ.get("KONZEPT_STICHTAG") or date.today().isoformat())  # noqa: DTZ011 -- the one place where the reference day enters
     vorschau = os.environ.get("KONZEPT_VORSCHAU") == "1"
@@ -72,15 +72,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("assets/") and file.generated_by is None and not file.is_documentation_page():
             files.remove(file)
-    made: list[tuple[str, str | bytes]] = [(STYLE, werk.rahmen.stylesheet), (ICON, werk.rahmen.icon)]
-    for name, content in (*made, *werk.rahmen.skripte.items(), *werk.rahmen.bilder.dateien()):
+    if _only_chapters(config):
+        return files
+    for name, content in beigaben(werk):
         files.append(File.generated(config, name, content=content))
-    secret = [node.eintrag for node in werk.konzept.alle("anlaufstelle") if node.geschuetzt]
-    ids = {key for entry in secret for key in (entry.id, *entry.frueher)}
-    for name in downloads(werk.konzept):
-        kept = Path(config.docs_dir).parent / DATA / VERSIONS / f"{name}.json"
-        content = published(kept.read_text(encoding="utf-8"), ids)
-        files.append(File.generated(config, f"{VERSIONS}/{name}.json", content=content))
     for seite in pages_of(werk):
         name = seite.adresse.rstrip("/")
         if files.get_file_from_path(f"{name}/index.md") or files.get_file_from_path(f"{name}.md"):
@@ -123,6 +118,8 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what MkDocs knows nothing of, and look at the finished site: no dead link, no orphan page."""
+    if _only_chapters(config):
+        return
     site = Path(config.site_dir)
     schreiber = Schreiber(site, str(config.site_url or ""))
     _write(_werk(config), schreiber)
@@ -158,6 +155,11 @@ def on_build_error(error: Exception) -> None:
         )
         tell_problems([Problem(place, 0, 0, "", f"{reason} – die bisherige Website bleibt unverändert", regel="bau")])
         raise Abort("Nichts wurde veröffentlicht.")
+
+
+def _only_chapters(config: MkDocsConfig) -> bool:
+    """Whether the preview asks for chapters and makes everything else itself."""
+    return config.extra.get("nur_kapitel") is True
 
 
 def _werk(config: MkDocsConfig) -> Seitenwerk:
