@@ -353,6 +353,17 @@ def test_very_many_changes_are_told_kind_by_kind(demo: Konzept) -> None:
     assert sum(len(part.select(".ik-changes > li")) for part in parts) == len(oldest.vergleich.aenderungen)
 
 
+def test_very_many_changes_of_one_handlungsfeld_have_pages_of_their_own(
+    demo: Konzept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.components.aenderungen.MANY", 1)
+    root = f"aenderungen/{zeitraeume(demo)[0].pfad}/handlungsfelder/sprache/"
+    links = [str(link["href"]) for link in shown(demo, root).select("main .ik-rows a")]
+    assert links
+    for link in links:
+        assert shown(demo, root + link.removesuffix("/").rsplit("/", 1)[-1] + "/").select(".ik-changes > li")
+
+
 def test_a_concept_without_versions_says_so(minimal: Path) -> None:
     shutil.rmtree(minimal / "concept_data" / "fassungen", ignore_errors=True)
     bare = load(minimal, STICHTAG).konzept

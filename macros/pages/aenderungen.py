@@ -42,25 +42,31 @@ def seiten(werk: Seitenwerk) -> Iterator[Seite]:
         im_index=True,
     )
     for period in found:
-        told = aenderungen(werk.konzept, period.vergleich.aenderungen)
-        yield _page(werk, period, told)
-        for group in told.gruppen if told.viele else ():
-            yield _part(werk, period, group)
+        yield from _pages(werk, period, aenderungen(werk.konzept, period.vergleich.aenderungen))
     for node, changes in newest:
-        yield _page(werk, found[0], aenderungen(werk.konzept, changes), node)
+        yield from _pages(werk, found[0], aenderungen(werk.konzept, changes), node)
 
 
-def _part(werk: Seitenwerk, period: Zeitraum, group: Gruppe) -> Seite:
+def _pages(werk: Seitenwerk, period: Zeitraum, told: Aenderungen, node: Knoten | None = None) -> Iterator[Seite]:
+    """The page of a period, of one entry if given, and where it is too much for one page one more for each kind."""
+    yield _page(werk, period, told, node)
+    for group in told.gruppen if told.viele else ():
+        yield _part(werk, period, group, node)
+
+
+def _part(werk: Seitenwerk, period: Zeitraum, group: Gruppe, node: Knoten | None) -> Seite:
     """The page of one kind, where all kinds together are too much for one."""
     t = werk.konzept.sprache.t
     titel = _titel(werk, period)
+    about = ((node.anzeige, _address(period, node)),) if node is not None else ()
+    lead = f"{node.anzeige}: {titel}" if node is not None else titel
     return Seite(
-        adresse=_address(period) + group.pfad,
-        titel=f"{group.titel}: {titel}",
+        adresse=_address(period, node) + group.pfad,
+        titel=f"{group.titel}: {lead}",
         beschreibung=t("Was neu ist, was sich geändert hat und was entfiel."),
         bereich="stand",
-        krumen=werk.crumbs((t("Was hat sich geändert?"), ROOT), (titel, _address(period)), (group.titel, None)),
-        inhalt=partial(werk.fragment, "aenderungen_art", titel=titel, gruppe=group),
+        krumen=werk.crumbs((t("Was hat sich geändert?"), ROOT), (titel, _address(period)), *about, (group.titel, None)),
+        inhalt=partial(werk.fragment, "aenderungen_art", titel=lead, gruppe=group),
         stand=werk.konzept.stichtag,
     )
 
