@@ -20,24 +20,24 @@ def kinds_of(site: Path) -> list[str]:
     return ["404.html", *(name.removesuffix(START) for name in longest(site, pages))]
 
 
-def longest(site: Path, files: Iterable[str]) -> list[str]:
-    """The longest file of each family, of paths below the site; sorted."""
+def longest(site: Path, files: Iterable[str], few: int = FEW) -> list[str]:
+    """The longest file of each family, of paths below the site; sorted. ``few`` may be less for a small site."""
     found: dict[tuple[str, ...], str] = {}
     for name in sorted(files):
-        key = family(site, PurePosixPath(name))
+        key = family(site, PurePosixPath(name), few)
         if key not in found or size(site, found[key]) < size(site, name):
             found[key] = name
     return sorted(found.values())
 
 
-def family(site: Path, path: PurePosixPath) -> tuple[str, ...]:
+def family(site: Path, path: PurePosixPath, few: int) -> tuple[str, ...]:
     """The path with a star for each part that is one of many."""
     folders = tuple(
-        part if place == 0 or few(site.joinpath(*path.parts[:place])) else "*"
+        part if place == 0 or folders_in(site.joinpath(*path.parts[:place])) <= few else "*"
         for place, part in enumerate(path.parts[:-1])
     )
     alike = len(list(site.joinpath(path.parent).glob(f"*{path.suffix}")))
-    many = alike > FEW or (folders[-1:] == ("*",) and path.name != START)
+    many = alike > few or (folders[-1:] == ("*",) and path.name != START)
     return (*folders, f"*{path.suffix}" if many else path.name)
 
 
@@ -46,9 +46,9 @@ def size(site: Path, name: str) -> int:
     return site.joinpath(name).stat().st_size
 
 
-def few(folder: Path) -> bool:
-    """Whether the pages below a folder are each their own kind, and not one kind many times."""
-    return sum(1 for one in folder.iterdir() if one.is_dir()) <= FEW
+def folders_in(folder: Path) -> int:
+    """How many folders a folder has: more than a few are one kind many times."""
+    return sum(1 for one in folder.iterdir() if one.is_dir())
 
 
 def leads_on(site: Path, address: str) -> bool:

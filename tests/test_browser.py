@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browserhilfe import axe, served
+from tests.seitenarten import kinds_of, leads_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,25 +32,15 @@ def address(demo_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def kinds(demo_site: Path) -> list[str]:
-    """One page of every kind: the longest of each family of addresses, some chapters, start, and the page of errors."""
-    families: dict[tuple[str, ...], Path] = {}
-    for path in sorted(demo_site.rglob("index.html")):
-        parts = path.parent.relative_to(demo_site).parts
-        alone = len(parts) == 1 and (ROOT / "docs" / f"{parts[0]}.md").is_file() and parts[0] not in CHAPTERS
-        if alone or parts[:1] in {("einbetten",), ("ars",), ("ags",)} or b'http-equiv="refresh"' in path.read_bytes():
-            continue
-        family = tuple(
-            part if place == 0 or few(demo_site.joinpath(*parts[:place])) else "*" for place, part in enumerate(parts)
-        )
-        if family not in families or families[family].stat().st_size < path.stat().st_size:
-            families[family] = path
-    found = [path.parent.relative_to(demo_site).as_posix() for path in families.values()]
-    return ["404.html", *("" if name == "." else f"{name}/" for name in found)]
+    """One page of every kind in our frame, of the chapters only some."""
+    return [kind for kind in kinds_of(demo_site) if not other(kind) and not leads_on(demo_site, kind)]
 
 
-def few(folder: Path) -> bool:
-    """Whether the pages below a folder are each their own kind, and not one kind many times."""
-    return sum(1 for one in folder.iterdir() if one.is_dir()) <= 3
+def other(kind: str) -> bool:
+    """Whether a page is a chapter like many, or not in our frame."""
+    first, *rest = kind.rstrip("/").split("/")
+    chapter = not rest and (ROOT / "docs" / f"{first}.md").is_file()
+    return first in {"einbetten", "ars", "ags"} or (chapter and first not in CHAPTERS)
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)

@@ -14,6 +14,7 @@ from tests.bauhilfe import bauen
 from tests.browserhilfe import served
 from tests.chromium import ARGUMENTS, find_chromium
 from tests.conftest import MINIMAL, STICHTAG
+from tests.seitenarten import leads_on, longest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +55,8 @@ def browser() -> Iterator[Browser]:
 
 def sample(site: Path) -> list[str]:
     """The longest page of every family of addresses (first folder and depth), none that only leads on."""
-    families: dict[tuple[str, int], Path] = {}
-    for path in sorted(site.rglob("*.html")):
-        if b'http-equiv="refresh"' in path.read_bytes():
-            continue
-        parts = path.relative_to(site).parts
-        family = (parts[0], len(parts))
-        if family not in families or families[family].stat().st_size < path.stat().st_size:
-            families[family] = path
-    return [path.relative_to(site).as_posix() for path in families.values() if path.name != "404.html"]
+    pages = longest(site, (path.relative_to(site).as_posix() for path in site.rglob("*.html")), few=0)
+    return [name for name in pages if name != "404.html" and not leads_on(site, name)]
 
 
 class Watched:
