@@ -6,110 +6,51 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from macros.laenderrecht import LAENDER, NAMEN_VON
+
 if TYPE_CHECKING:
     from macros.konzept import Konzept
 
 LINE_END: Final = "\r\n"
-#: From when the names below are; the data of a Landkreis win, and its lawyers check both.
-NAMEN_VON: Final = "Juni 2025"
-#: By Land: its law on accessible websites of public bodies, and who watches over data protection in its public bodies.
-LAENDER: Final[dict[str, tuple[str, str]]] = {
-    "BW": (
-        "Landes-Behindertengleichstellungsgesetz (L-BGG)",
-        "Landesbeauftragte oder Landesbeauftragter für den Datenschutz und die Informationsfreiheit Baden-Württemberg",
-    ),
-    "BY": (
-        "Bayerisches Behindertengleichstellungsgesetz (BayBGG)",
-        "Bayerische Landesbeauftragte oder Bayerischer Landesbeauftragter für den Datenschutz",
-    ),
-    "BE": (
-        "Barrierefreie-IKT-Gesetz Berlin (BIKTG Bln)",
-        "Berliner Beauftragte oder Beauftragter für Datenschutz und Informationsfreiheit",
-    ),
-    "BB": (
-        "Brandenburgisches Behindertengleichstellungsgesetz (BbgBGG)",
-        "Landesbeauftragte oder Landesbeauftragter für den Datenschutz und für das Recht auf Akteneinsicht Brandenburg",
-    ),
-    "HB": (
-        "Bremisches Behindertengleichstellungsgesetz (BremBGG)",
-        "Landesbeauftragte oder Landesbeauftragter für Datenschutz und Informationsfreiheit Bremen",
-    ),
-    "HH": (
-        "Hamburgisches Behindertengleichstellungsgesetz (HmbBGG)",
-        "Hamburgische Beauftragte oder Hamburgischer Beauftragter für Datenschutz und Informationsfreiheit",
-    ),
-    "HE": (
-        "Hessisches Behinderten-Gleichstellungsgesetz (HessBGG)",
-        "Hessische Beauftragte oder Hessischer Beauftragter für Datenschutz und Informationsfreiheit",
-    ),
-    "MV": (
-        "Landesbehindertengleichstellungsgesetz (LBGG M-V)",
-        "Landesbeauftragte oder Landesbeauftragter für Datenschutz und Informationsfreiheit Mecklenburg-Vorpommern",
-    ),
-    "NI": (
-        "Niedersächsisches Behindertengleichstellungsgesetz (NBGG)",
-        "Landesbeauftragte oder Landesbeauftragter für den Datenschutz Niedersachsen",
-    ),
-    "NW": (
-        "Behindertengleichstellungsgesetz Nordrhein-Westfalen (BGG NRW)",
-        "Landesbeauftragte oder Landesbeauftragter für Datenschutz und Informationsfreiheit Nordrhein-Westfalen",
-    ),
-    "RP": (
-        "Landesinklusionsgesetz (LInklG)",
-        "Landesbeauftragte oder Landesbeauftragter für den Datenschutz und die Informationsfreiheit Rheinland-Pfalz",
-    ),
-    "SL": (
-        "Saarländisches Behindertengleichstellungsgesetz (SBGG)",
-        "Unabhängiges Datenschutzzentrum Saarland",
-    ),
-    "SN": (
-        "Barrierefreie-Websites-Gesetz (BfWebG)",
-        "Sächsische Datenschutz- und Transparenzbeauftragte oder Beauftragter",
-    ),
-    "ST": (
-        "Behindertengleichstellungsgesetz Sachsen-Anhalt (BGG LSA)",
-        "Landesbeauftragte oder Landesbeauftragter für den Datenschutz Sachsen-Anhalt",
-    ),
-    "SH": (
-        "Landesbehindertengleichstellungsgesetz (LBGG)",
-        "Unabhängiges Landeszentrum für Datenschutz Schleswig-Holstein",
-    ),
-    "TH": (
-        "Thüringer Gesetz über barrierefreie Websites und mobile Anwendungen (ThürBarrWebG)",
-        "Thüringer Landesbeauftragte oder Landesbeauftragter für den Datenschutz und die Informationsfreiheit",
-    ),
-}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bezeichnung:
+    """The name of a law or a body, None where nobody knows it; ``aus_liste``: from our list, not from the data."""
+
+    text: str | None
+    aus_liste: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Rechtslage:
-    """What holds for one Landkreis.
+    """What holds for one Landkreis; ``melden_an`` is the mail address for barriers, or None."""
 
-    ``gesetz_aus_liste`` and ``aufsicht_aus_liste`` say that the name comes from our list and not from the data;
-    ``melden_an`` is the mail address for barriers, or None.
-    """
-
-    gesetz: str
-    gesetz_aus_liste: bool
-    aufsicht: str
-    aufsicht_aus_liste: bool
+    gesetz: Bezeichnung
+    ueberwachung: Bezeichnung
+    durchsetzung: Bezeichnung
+    datenschutzgesetz: Bezeichnung
+    aufsicht: Bezeichnung
     melden_an: str | None
     namen_von: str = NAMEN_VON
 
 
 def rechtslage(konzept: Konzept) -> Rechtslage:
-    """The law and the offices of the Land, where the data of the Landkreis name no others."""
+    """The laws and the bodies of the Land, where the data of the Landkreis name no others."""
     kreis = konzept.daten.landkreis
-    law, watch = LAENDER[kreis.bundesland]
-    own_law = kreis.barrierefreiheit.gesetz if kreis.barrierefreiheit else None
-    own_watch = kreis.datenschutz.aufsicht if kreis.datenschutz else None
+    land, access, privacy = LAENDER[kreis.bundesland], kreis.barrierefreiheit, kreis.datenschutz
     return Rechtslage(
-        gesetz=own_law or law,
-        gesetz_aus_liste=own_law is None,
-        aufsicht=own_watch or watch,
-        aufsicht_aus_liste=own_watch is None,
+        gesetz=_name(access.gesetz if access else None, land.gesetz),
+        ueberwachung=_name(access.ueberwachungsstelle if access else None, land.ueberwachung),
+        durchsetzung=_name(access.durchsetzungsstelle if access else None, land.durchsetzung),
+        datenschutzgesetz=_name(privacy.gesetz if privacy else None, land.datenschutzgesetz),
+        aufsicht=_name(privacy.aufsicht if privacy else None, land.aufsicht),
         melden_an=recipient(konzept),
     )
+
+
+def _name(own: str | None, listed: str | None) -> Bezeichnung:
+    return Bezeichnung(own or listed, own is None and listed is not None)
 
 
 def recipient(konzept: Konzept) -> str | None:

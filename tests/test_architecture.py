@@ -46,6 +46,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "protokoll",
         "offline",
         "linkbericht",
+        "laenderrecht",
         "schreiber",
         "uhrworte",
     ),

@@ -8,11 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.laenderrecht import LAENDER
 from macros.model.types import Bundesland
 from macros.pages import recht
 from macros.pages.werk import Seitenwerk
 from macros.rahmen import Rahmen
-from macros.recht import LAENDER, barrier_link, rechtslage
+from macros.recht import Bezeichnung, barrier_link, rechtslage
 from macros.render import Renderer
 from tests.erfunden import make
 
@@ -38,19 +39,62 @@ def test_each_land_has_its_law_and_its_watch() -> None:
     assert set(LAENDER) == set(get_args(Bundesland))
 
 
+def test_no_name_is_missing_but_those_that_nobody_could_settle() -> None:
+    gaps = {key for key, land in LAENDER.items() if land.ueberwachung is None}
+    assert gaps == {"BE", "HH", "SH", "TH"}
+    for land in LAENDER.values():
+        assert all((land.gesetz, land.durchsetzung, land.datenschutzgesetz, land.aufsicht))
+
+
 def test_the_data_win_over_our_list() -> None:
-    ours = rechtslage(make([], landkreis={"barrierefreiheit": STATEMENT, "datenschutz": PRIVACY}))
-    assert (ours.gesetz, ours.aufsicht) == LAENDER["SN"]
-    assert ours.gesetz_aus_liste
-    assert ours.aufsicht_aus_liste
+    ours = rechtslage(make([], landkreis={"datenschutz": PRIVACY}))
+    land = LAENDER["SN"]
+    for field in ("gesetz", "ueberwachung", "durchsetzung", "datenschutzgesetz", "aufsicht"):
+        assert getattr(ours, field) == Bezeichnung(getattr(land, field), aus_liste=True)
     given: dict[str, Any] = {
-        "barrierefreiheit": {**STATEMENT, "gesetz": "Eigenes Gesetz"},
-        "datenschutz": {**PRIVACY, "aufsicht": "Eigene Aufsicht"},
+        "barrierefreiheit": {**STATEMENT, "gesetz": "Eigenes Gesetz", "ueberwachungsstelle": "Prüfamt"},
+        "datenschutz": {**PRIVACY, "aufsicht": "Eigene Aufsicht", "gesetz": "Eigenes Datenschutzgesetz"},
     }
     theirs = rechtslage(make([], landkreis=given))
-    assert (theirs.gesetz, theirs.aufsicht) == ("Eigenes Gesetz", "Eigene Aufsicht")
-    assert not theirs.gesetz_aus_liste
-    assert not theirs.aufsicht_aus_liste
+    own = (theirs.gesetz, theirs.ueberwachung, theirs.durchsetzung, theirs.datenschutzgesetz, theirs.aufsicht)
+    assert [name.text for name in own] == [
+        "Eigenes Gesetz",
+        "Prüfamt",
+        "Schlichtungsstelle am Markt",
+        "Eigenes Datenschutzgesetz",
+        "Eigene Aufsicht",
+    ]
+    assert not any(name.aus_liste for name in own)
+
+
+def test_a_name_from_our_list_asks_to_be_checked_and_an_unknown_one_is_missing() -> None:
+    known = text(pages(make([], landkreis={"bundesland": "BB"}))["barrierefreiheit/"])
+    assert (
+        "Überwachungsstelle beim Landesamt für Soziales und Versorgung (Bezeichnung von Ende 2025, bitte prüfen)"
+        in known
+    )
+    unknown = text(pages(make([], landkreis={"bundesland": "TH"}))["barrierefreiheit/"])
+    assert "Hier fehlt noch: die Überwachungsstelle des Landes." in unknown
+
+
+def test_the_privacy_page_tells_what_article_13_asks_for() -> None:
+    given = {"impressum": IMPRINT, "datenschutz": {**PRIVACY, "betreiber": "Rechenzentrum"}}
+    told = text(pages(make([], landkreis=given))["datenschutz/"])
+    for part in (
+        "Vertreten durch: die Landrätin",
+        "030 23125 001",
+        "Störungen und Angriffe zu erkennen",
+        "Artikel 6 Absatz 1 Buchstabe e",
+        "Sächsisches Datenschutzdurchführungsgesetz (SächsDSDG)",
+        "Andere bekommen das Protokoll nicht",
+        "außerhalb der Europäischen Union",
+        "Nach 7 Tagen wird es gelöscht.",
+        "Artikel 15 bis 18 und 21 DSGVO",
+        "Artikel 77 DSGVO",
+        "Sie müssen uns nichts über sich mitteilen.",
+        "Kein Programm entscheidet hier etwas über Sie.",
+    ):
+        assert part in told
 
 
 def test_without_data_every_page_says_what_is_missing() -> None:

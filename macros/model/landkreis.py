@@ -63,6 +63,8 @@ class Datenschutz(Basis):
     """Telefon der beauftragten Stelle."""
     email: EMail
     """E-Mail-Adresse der beauftragten Stelle."""
+    gesetz: Name | None = None
+    """Datenschutzgesetz des Landes; ohne Angabe gilt das des Bundeslands."""
     aufsicht: Name | None = None
     """Aufsichtsbehörde für den Datenschutz; ohne Angabe gilt die des Bundeslands."""
     betreiber: Name | None = None
@@ -98,7 +100,7 @@ class Barrierefreiheit(Basis):
     email: EMail | None = None
     """Wohin „Barriere melden“ schreibt; ohne Angabe gilt die E-Mail-Adresse aus dem Impressum."""
     ueberwachungsstelle: Name | None = None
-    """Stelle des Landes, die Websites der Behörden prüft."""
+    """Stelle des Landes, die Websites der Behörden prüft; ohne Angabe die des Bundeslands, wenn sie bekannt ist."""
     durchsetzungsstelle: Name
     """Stelle, an die man sich wendet, wenn der Landkreis nicht hilft."""
     durchsetzung_email: EMail | None = None
