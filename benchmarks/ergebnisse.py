@@ -140,10 +140,11 @@ def _size(one: Mapping[str, Any]) -> Iterator[str]:
 def _preview(found: Mapping[str, Any]) -> Iterator[str]:
     yield f"{number(found['seiten'])} Seiten von Einträgen, {len(found['unsere']['cpu'])} Änderungen."
     yield ""
-    yield "| | CPU s | Uhr s |"
-    yield "| --- | ---: | ---: |"
+    yield "| | CPU s bis zur neuen Seite | CPU s, bis wieder Ruhe ist | Uhr s |"
+    yield "| --- | ---: | ---: | ---: |"
     for name, title in (("unsere", "konzept vorschau"), ("material", "mkdocs serve")):
-        yield f"| {title} | {_spread(found[name]['cpu'])} | {_spread(found[name]['dauer'])} |"
+        columns = (_spread(found[name][column]) for column in ("cpu", "cpu_bis_ruhe", "dauer"))
+        yield f"| {title} | {' | '.join(columns)} |"
 
 
 def _spread(values: list[float]) -> str:

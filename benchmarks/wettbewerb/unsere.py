@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[2]
 #: One value of each of these is changed in turn.
 CHANGED: Final = ("anlaufstellen", "angebote", "massnahmen", "gemeinden", "stellen", "ziele", "meldungen")
-SHORT: Final = re.compile(r'^(kurz|titel|name): (.*?)("?)$', re.MULTILINE)
+SHORT: Final = re.compile(r'^(kurz: .*?)"?$', re.MULTILINE)
+TITLE: Final = re.compile(r'^((?:titel|name): .*?)"?$', re.MULTILINE)
 
 
 def build(concept: Path, target: Path, variables: Mapping[str, str]) -> Lauf:
@@ -54,13 +55,23 @@ def remembered(concept: Path, variables: Mapping[str, str]) -> Path:
         os.environ.update(before)
 
 
-def change(concept: Path, number: int) -> Path:
-    """Change one value in one file, another kind of entry each time; returns the file."""
+def change(concept: Path, number: int) -> None:
+    """Change one value in one file, of another kind of entry each time."""
+    path, text = changed(concept, number)
+    path.write_text(text, encoding="utf-8")
+
+
+def changed(concept: Path, number: int) -> tuple[Path, str]:
+    """A file and its text with one value changed: its sentence in short, or its title where it has none."""
     folder = concept / DATA / CHANGED[number % len(CHANGED)]
     path = min(path for path in folder.glob("*.yaml") if "entwurf: ja" not in path.read_text(encoding="utf-8"))
     text = path.read_text(encoding="utf-8")
-    changed = SHORT.sub(lambda found: f"{found[1]}: {found[2]} ({number + 1}){found[3]}", text, count=1)
-    if changed == text:
+    place = SHORT.search(text) or TITLE.search(text)
+    if place is None:
         raise ValueError(f"{path} hat keinen Titel")
-    path.write_text(changed, encoding="utf-8")
-    return path
+    return path, f"{text[: place.end(1)]} {mark(number)}{text[place.end(1) :]}"
+
+
+def mark(number: int) -> str:
+    """What the changed value has in it."""
+    return f"({number + 1})"
