@@ -7,6 +7,7 @@ process of its own. Results go to ``benchmarks/ergebnisse.md`` and ``benchmarks/
 from __future__ import annotations
 
 import argparse
+import shutil
 import statistics
 import sys
 import tempfile
@@ -80,10 +81,16 @@ class Wettbewerb:
             self._join("eleventy", eleventy.command(), place, files[: len(self.entries)])
 
     def _join(self, name: str, command: Sequence[str], place: Path, files: list[Path]) -> None:
-        measured(command, place, self.variables)
+        target = files[0].parents[2]
+
+        def build() -> Lauf:
+            shutil.rmtree(target, ignore_errors=True)
+            return measured(command, place, self.variables)
+
+        build()
         self._note(name, files)
-        self.seiten[name]["seiten"] = sum(1 for path in files[0].parents[2].rglob("*.html"))
-        self.contestants[name] = lambda: measured(command, place, self.variables)
+        self.seiten[name]["seiten"] = seiten.all_pages(target)
+        self.contestants[name] = build
 
     def _note(self, name: str, files: list[Path]) -> None:
         plain, packed = seiten.sizes(files)
