@@ -70,12 +70,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("geruest",),
     ("bericht", "nachrechnen", "neu", "fassung", "herkunft"),
     ("bauen", "gebietsstand"),
+    ("vorschau",),
     ("cli",),
     ("hooks", "__init__"),
 )
 ADAPTER = {"hooks", "__init__"}
 LIBRARIES = {
-    "mkdocs": ADAPTER,
+    "mkdocs": {"vorschau", *ADAPTER},
     "properdocs": ADAPTER,
     "jinja2": {"render", *ADAPTER},
     "yaml": {"source"},
