@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.konzept import Konzept
+
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^# +([^\[\]*_`<>{}#]+?) *#* *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,18 @@ def prose_pages(konzept: Konzept) -> Iterator[Prosaseite]:
         yield Prosaseite(
             name=name,
             adresse=address,
-            titel=word.get("titel", address.strip("/") or konzept.landkreis.name),
+            titel=word.get("titel") or _heading(text) or address.strip("/") or konzept.landkreis.name,
             beschreibung=word.get("beschreibung", ""),
             kapitel=word.get("kapitel", ""),
             bereich=word.get("bereich", "konzept"),
             layout=word.get("layout", "kapitel"),
         )
+
+
+def _heading(text: str) -> str | None:
+    """The first heading of a Markdown file, if it is plain words."""
+    found = _TITLE.search(_FRONT.sub("", text))
+    return found[1] if found else None
 
 
 def chapters(konzept: Konzept) -> tuple[Prosaseite, ...]:

@@ -242,9 +242,15 @@ class Rahmen:
             yield t("Gebärdensprache"), "gebaerdensprache/"
 
     def site(self, adresse: str) -> dict[str, Any]:
-        """The values of ``site`` in the frame, for the page at ``adresse``."""
+        """The values of ``site`` in the frame, for the page at ``adresse``.
+
+        On the page of a Handlungsfeld the others stand below the chapters.
+        """
+        fields = self.konzept.alle("handlungsfeld")
+        here = any(node.adresse == adresse for node in fields)
+        felder = [(str(node.nummer), node.anzeige, node.adresse, node.adresse == adresse) for node in fields if here]
         kapitel = [(page.kapitel, page.titel, page.adresse, page.adresse == adresse) for page in self.kapitel]
-        return {**self._fixed, "kapitel": kapitel}
+        return {**self._fixed, "kapitel": kapitel, "felder": felder}
 
     def values(self, kopf: Seitenkopf, inhalt: str, wurzel: str) -> dict[str, Any]:
         """Everything ``overrides/main.html`` needs to render one page."""

@@ -56,3 +56,19 @@ def test_chapters_stand_in_the_order_of_their_numbers(konzept: Konzept) -> None:
     }
     prosa["docs/ohne.md"] = "Text"
     assert [page.titel for page in chapters(with_prose(konzept, prosa))] == ["zwei", "zwei-eins", "zehn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitel: Vorn\n---\n# Oben\n", "Vorn"),
+        ("# Leichte Sprache\n\nText.\n", "Leichte Sprache"),
+        ("Text.\n\n# Später #\n", "Später"),
+        ("## Kleiner\n\n# *Betont*\n", "seite"),
+        ("---\n# Bemerkung\nkapitel: 3\n---\nText.\n", "seite"),
+        ("Text.\n", "seite"),
+    ],
+)
+def test_a_page_without_a_title_takes_its_heading(konzept: Konzept, text: str, title: str) -> None:
+    (page,) = prose_pages(with_prose(konzept, {"docs/seite.md": text}))
+    assert page.titel == title

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from macros.pages.werk import Seitenwerk
 
 TERMS = "begriff"
+#: Its pages show beside them which of all they are.
+OWN_FRAME = "handlungsfeld"
 SCRIPTS = {"angebot": ("kopieren",), "meldung": ("kopieren",)}
 LIST_SCRIPTS = {"angebot": ("filter",), "massnahme": ("filter", "tabelle-laden")}
 
@@ -44,7 +46,7 @@ def _entry(werk: Seitenwerk, art: Art, node: Knoten) -> Seite:
         stand=node.eintrag.stand,
         skripte=SCRIPTS.get(art.key, ()),
         layout="leiste" if art.leiste and art.bereich == "konzept" else "schlicht",
-        gleicher_rahmen=True,
+        gleicher_rahmen=art.key != OWN_FRAME,
     )
 
 
