@@ -55,9 +55,9 @@ class Wettbewerb:
         files = [path for path in self.site.rglob("*") if path.is_file()]
         self._note("unsere", [page.datei for page in self.entries])
         self.seiten["unsere"] |= {"seiten": seiten.all_pages(self.site), "dateien": len(files)}
-        self.contestants: dict[str, Callable[[], Lauf]] = {"unsere": self._cold, "zweiter": self._second}
+        self.contestants: dict[str, Callable[[], Lauf]] = {"unsere": self._cold}
         if size <= SMALL:
-            self.contestants["ohne_ausgaben"] = self._bare
+            self.contestants |= {"zweiter": self._second, "ohne_ausgaben": self._bare}
         if others:
             self._prepare([*self.entries, *self.prose])
 

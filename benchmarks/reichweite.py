@@ -60,5 +60,5 @@ def _ratio(runs: Mapping[str, Any], one: str, other: str) -> float | None:
     """The median of the ratios of runs that followed each other."""
     if one not in runs or other not in runs:
         return None
-    pairs = zip(runs[one]["cpu"], runs[other]["cpu"], strict=True)
+    pairs: Iterator[tuple[float, float]] = zip(runs[one]["cpu"], runs[other]["cpu"], strict=True)
     return statistics.median(ours / theirs for ours, theirs in pairs)
