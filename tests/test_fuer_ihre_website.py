@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
 
 from macros.components.einbettungen import embeds
 from macros.exports.einbetten.schnipsel import NIRGENDWO, iframe
@@ -17,14 +14,9 @@ from macros.pages.fuer_ihre_website import ADRESSE, kit_address, sheet_address
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from tests.ansehen import node, only, page, words
-from tests.bauhilfe import bauen
-from tests.chromium import ARGUMENTS, find_chromium
-from tests.conftest import MINIMAL
 from tests.erfunden import entry, gemeinde, make
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from macros.konzept import Konzept
 
 ROOT = "https://integration.kleinmuster.example/"
@@ -113,22 +105,3 @@ def test_a_sheet_has_the_first_number_the_code_and_the_coordinating_office(konze
         assert "030 23125 011" in said
         assert "integration.kleinmuster.example/gemeinden/beispielstadt/" in said
         assert html.select_one(".ik-aushang__qr svg title")
-
-
-@pytest.mark.browser
-def test_sheets_print_on_one_page_of_their_size(tmp_path: Path) -> None:
-    """In millimetres A4 is 210 × 297 and A6 is 105 × 148; a point is 25.4 / 72 of them."""
-    done = bauen(MINIMAL, tmp_path / "site")
-    assert done.returncode == 0, done.stderr
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        for path in sorted((tmp_path / "site").glob("gemeinden/*/aushang/*/index.html")):
-            tab = browser.new_page()
-            tab.goto(path.as_uri())
-            printed = tab.pdf(prefer_css_page_size=True)
-            boxes = re.findall(rb"/MediaBox\s*\[([^\]]*)\]", printed)
-            assert len(boxes) == 1, path
-            size = [round(float(number) * 25.4 / 72) for number in boxes[0].split()[2:]]
-            assert size == ([210, 297] if path.parent.name == "a4" else [105, 148])
-            tab.close()
-        browser.close()

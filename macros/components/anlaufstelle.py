@@ -122,7 +122,7 @@ def sicht(knoten: Knoten) -> Anlaufstellensicht:
         sprachen=language_groups(knoten.sprachen, sprache),
         zugang=tuple(_access(knoten.orte, sprache)),
         zugang_fehlt=not secret and bool(knoten.orte) and not any(place.zugang for place in knoten.orte),
-        bedingungen=_terms(knoten),
+        bedingungen=conditions(knoten),
         reichweite=reach(knoten),
         gliederung=tuple(_members(knoten)),
         erste_hilfe=knoten.rueck("gemeinde", "ansprechstelle"),
@@ -185,7 +185,7 @@ def _members(knoten: Knoten) -> Iterator[Gliederung]:
             yield Gliederung(area, knoten.konzept.gemeinden_in((area.kennung,)))
 
 
-def _terms(knoten: Knoten) -> tuple[tuple[str, str], ...]:
+def conditions(knoten: Knoten) -> tuple[tuple[str, str], ...]:
     """Icon and sentence: what it costs, whether it stays between us, whether one must say one's name."""
     t = knoten.konzept.sprache.t
     found = []

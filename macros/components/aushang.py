@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.components.einbettung import Was
 from macros.components.einbettungen import embed
+from macros.components.handzettel import typed_address
 from macros.components.kontakt import contact_card
 from macros.components.sprachen import spoken
 
@@ -34,11 +35,10 @@ def aushang(knoten: Knoten) -> Aushang:
     """What the sheet of a Gemeinde says."""
     konzept = knoten.konzept
     place = knoten.ansprechstelle or konzept.konzept.koordination_anlaufstelle
-    root = konzept.daten.landkreis.adresse
     return Aushang(
         kontakt=contact_card(place) if place is not None else None,
         eigene=knoten.ansprechstelle is not None,
         sprachen=spoken(place.sprachen, konzept.sprache) if place is not None else "",
         themen=embed(Was.ZUSTAENDIG, knoten).zeilen,
-        adresse=f"{root.partition('://')[2].rstrip('/')}/{knoten.adresse}" if root else None,
+        adresse=typed_address(knoten),
     )

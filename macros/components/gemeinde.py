@@ -117,7 +117,7 @@ def sicht(knoten: Knoten) -> Gemeindesicht:
     rows = rows_of(knoten)
     return Gemeindesicht(
         artname=knoten.konzept.sprache.t(_entry(knoten).art.titel),
-        kontakte=_contacts(knoten),
+        kontakte=contacts(knoten),
         antworten=rows,
         themen=grouped(rows),
         benannt=sum(1 + len(row.auch) for row in rows if row.benannt),
@@ -159,7 +159,8 @@ def surroundings(knoten: Knoten, art: str, card: Callable[[Knoten], Karte]) -> U
     )
 
 
-def _contacts(knoten: Knoten) -> tuple[Schluesselkontakt, ...]:
+def contacts(knoten: Knoten) -> tuple[Schluesselkontakt, ...]:
+    """Who to turn to in a Gemeinde: its contact point, the town hall, the Verband, the Planungsraum."""
     found = (_first_help(knoten), _town_hall(knoten), association_contact(knoten.verband))
     told = tuple(one for one in found if one is not None)
     room: Knoten | None = knoten.planungsraum

@@ -119,7 +119,7 @@ def _sheet(werk: Seitenwerk, node: Knoten, size: str) -> Seite:
     titel = t("Aushang {format}: {gemeinde}", format=size.upper(), gemeinde=node.anzeige)
 
     def content() -> Markup:
-        return werk.fragment("aushang", e=node, v=aushang(node), groesse=size, qr=_code(werk, node))
+        return werk.fragment("aushang", e=node, v=aushang(node), groesse=size, qr=qr_code(werk, node))
 
     return Seite(
         adresse=sheet_address(node, size),
@@ -133,12 +133,12 @@ def _sheet(werk: Seitenwerk, node: Knoten, size: str) -> Seite:
     )
 
 
-def _code(werk: Seitenwerk, node: Knoten) -> Markup | None:
-    """The address of the page of a Gemeinde as a QR code; it answers for ever, also when the Gemeinde is renamed."""
+def qr_code(werk: Seitenwerk, node: Knoten) -> Markup | None:
+    """The address of the page of an entry as a QR code; it answers for ever, also when the entry is renamed."""
     root = site(werk.konzept)
     if root is None:
         return None
-    title = werk.konzept.sprache.t("QR-Code mit der Adresse dieser Gemeinde")
+    title = werk.konzept.sprache.t("QR-Code mit der Adresse der Seite")
     return Markup(qr_svg(root + node.adresse, titel=title))  # noqa: S704 -- drawn by segno, its title escaped there
 
 

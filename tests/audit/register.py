@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.audit import atom, css, gewicht, html, jsonld, kalender, offline, robots, sitemap, svg, vcard
+from tests.audit import atom, blaetter, css, gewicht, html, jsonld, kalender, offline, robots, sitemap, svg, vcard
 
 if TYPE_CHECKING:
     from tests.audit.befund import Audit
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 AUDITS: Final[dict[str, Audit]] = {
     "html": html,
     "gewicht": gewicht,
+    "blaetter": blaetter,
     "offline": offline,
     "css": css,
     "svg": svg,
