@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from markupsafe import Markup
 
-from macros.errors import KonzeptFehler
 from macros.exports.sicherheit import MEDIA_TYPES
 from macros.vorschau.kapitel import NOT_FOUND
 from macros.vorschau.tafel import SCRIPT, STYLE, allein, ergaenzt, fingerabdruck, gescheitert, tafel
@@ -21,7 +20,9 @@ from macros.vorschau.zustand import INDEX
 
 if TYPE_CHECKING:
     from macros.vorschau.modell import Lage, Modell
+    from macros.vorschau.zustand import Zustand
 
+FAILED: Final = "konnte nicht gebaut werden – mehr steht im Terminal"
 #: Seconds after which a page that waits for news asks again.
 PATIENCE: Final = 25.0
 HTML: Final = "text/html; charset=utf-8"
@@ -73,15 +74,14 @@ def antwort(modell: Modell, target: str) -> Antwort:
     if adresse in {SCRIPT, STYLE}:
         return _datei(adresse, (Path(__file__).parent / adresse.rpartition("/")[2]).read_bytes())
     lage = modell.lage
+    try:
+        beside = _beside(lage.zustand, adresse) if lage.zustand is not None else None
+    except Exception:  # noqa: BLE001 -- one file that fails must not end the preview
+        traceback.print_exc()
+        return Antwort.zeile(f"Die Datei „/{adresse}“ {FAILED}.", HTTPStatus.INTERNAL_SERVER_ERROR)
+    if beside is not None:
+        return beside
     ansicht = _ansicht(modell, lage, adresse)
-    if lage.zustand is not None and ansicht.status is HTTPStatus.NOT_FOUND:
-        folder = f"{adresse}/" if _named(adresse) else adresse
-        if _named(adresse) and lage.zustand.ist_seite(folder):
-            return Antwort(b"", status=HTTPStatus.FOUND, ziel=f"/{quote(folder)}")
-        if (content := lage.zustand.datei(adresse if _named(adresse) else f"{folder}{INDEX}")) is not None:
-            return _datei(adresse, content)
-        if _named(adresse) and lage.zustand.datei(f"{folder}{INDEX}") is not None:
-            return Antwort(b"", status=HTTPStatus.FOUND, ziel=f"/{quote(folder)}")
     html = ergaenzt(ansicht.html, ansicht.tafel, lage.nummer)
     return Antwort(html.encode(errors="xmlcharrefreplace"), status=ansicht.status)
 
@@ -110,12 +110,22 @@ def _ansicht(modell: Modell, lage: Lage, adresse: str) -> Ansicht:
         if html is not None:
             return Ansicht(html, panel)
         return Ansicht(lage.zustand.seite(NOT_FOUND) or "", panel, HTTPStatus.NOT_FOUND)
-    except KonzeptFehler as error:
-        reason = str(error.problems[0])
     except Exception as error:  # noqa: BLE001 -- one page that fails must not end the preview
         traceback.print_exc()
-        reason = f"{type(error).__name__} – mehr steht im Terminal"
-    return Ansicht(gescheitert(adresse, reason), panel, HTTPStatus.INTERNAL_SERVER_ERROR)
+        failed = gescheitert(f"Die Seite „/{adresse}“ {FAILED}: {type(error).__name__}")
+        return Ansicht(failed, panel, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _beside(zustand: Zustand, adresse: str) -> Antwort | None:
+    """What is no page: a file, or the way to a page whose last slash was left out."""
+    if not _named(adresse):
+        content = None if zustand.ist_seite(adresse) else zustand.datei(f"{adresse}{INDEX}")
+        return None if content is None else _datei(adresse, content)
+    if (content := zustand.datei(adresse)) is not None:
+        return _datei(adresse, content)
+    if zustand.ist_seite(f"{adresse}/") or zustand.datei(f"{adresse}/{INDEX}") is not None:
+        return Antwort(b"", status=HTTPStatus.FOUND, ziel=f"/{quote(adresse)}/")
+    return None
 
 
 def _adresse(target: str) -> str | None:

@@ -50,10 +50,9 @@ def allein(fehler: Sequence[Problem], editor: str) -> str:
     return str(_PAGE.format(titel=f"{len(fehler)} Fehler", inhalt=tafel(fehler, editor, darunter=False)))
 
 
-def gescheitert(adresse: str, grund: str) -> str:
-    """A page for one that could not be made, and why."""
-    line = f"Die Seite „/{adresse}“ konnte nicht gebaut werden: {grund}"
-    return str(_PAGE.format(titel="Fehler", inhalt=_PANEL.format(titel=line, liste="", trost=_MENDED)))
+def gescheitert(line: str) -> str:
+    """A page for one that could not be made; ``line`` says why."""
+    return str(_PAGE.format(titel="Fehler", inhalt=_PANEL.format(titel=line, liste="", trost="")))
 
 
 def fingerabdruck(html: str, panel: str) -> str:

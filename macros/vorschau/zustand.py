@@ -6,7 +6,6 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from macros.errors import KonzeptFehler, Problem
 from macros.exports import AUSGABEN, INTERN
 from macros.ordner import PROSE
 from macros.pages import pages_of
@@ -31,6 +30,8 @@ class Zustand:
         self.werk = werk
         self._woher = woher
         self._lock = threading.RLock()
+        self._seiten: dict[str, Seite] = {}
+        self._further = pages_of(werk)
         self._html: dict[str, str] = {}
         self._data: dict[str, bytes] = {}
         self._to_make: list[Ausgabe] = [*AUSGABEN, *INTERN]
@@ -38,8 +39,7 @@ class Zustand:
     def seite(self, adresse: str) -> str | None:
         """The finished page at an address that ends with a slash (the start page has none), or None.
 
-        ``404.html`` is the page that says that there is none. Raises KonzeptFehler when two pages want the address,
-        and whatever goes wrong while it is made.
+        ``404.html`` is the page that says that there is none. Raises whatever goes wrong while it is made.
         """
         with self._lock:
             if adresse not in self._html and (html := self._page(adresse)) is not None:
@@ -49,7 +49,7 @@ class Zustand:
     def ist_seite(self, adresse: str) -> bool:
         """Whether there is a page at an address that ends with a slash."""
         with self._lock:
-            return adresse in self._seiten or adresse in self._kapitel
+            return adresse in self._kapitel or self._from_data(adresse) is not None
 
     def datei(self, adresse: str) -> bytes | None:
         """The file at ``adresse``, or None."""
@@ -57,12 +57,9 @@ class Zustand:
             return self._beigaben.get(adresse) or self._open_data(adresse) or self._beside_chapters(adresse)
 
     def _page(self, adresse: str) -> str | None:
-        seite, name = self._seiten.get(adresse), self._kapitel.get(adresse)
-        if seite is not None and name is not None:
-            message = "diese Adresse gehört einer Seite aus den Daten – bitte die Datei umbenennen"
-            raise KonzeptFehler([Problem(name, 0, 0, "", message, regel="seite")])
-        if name is not None:
-            return chapter(self.werk, self._docs, name)
+        if adresse in self._kapitel:
+            return chapter(self.werk, self._docs, self._kapitel[adresse])
+        seite = self._from_data(adresse)
         return self.werk.html(seite) if seite is not None else None
 
     @cached_property
@@ -72,9 +69,11 @@ class Zustand:
             raise ValueError("a concept without a folder has no chapters")
         return folder / PROSE
 
-    @cached_property
-    def _seiten(self) -> dict[str, Seite]:
-        return {seite.adresse: seite for seite in pages_of(self.werk)}
+    def _from_data(self, adresse: str) -> Seite | None:
+        """The page made from data at ``adresse``. They are listed no further than it takes to find it."""
+        while adresse not in self._seiten and (seite := next(self._further, None)) is not None:
+            self._seiten[seite.adresse] = seite
+        return self._seiten.get(adresse)
 
     @cached_property
     def _kapitel(self) -> dict[str, str]:
