@@ -50,8 +50,8 @@ Indikatoren. „Seiten von Einträgen“ sind die, von denen der Name der Größ
   (Wochenzeiten, nächste Termine, Diagramme, erklärte Begriffe, Karten), steht dort als fester Text derselben Länge und
   kostet Hugo nichts. Keine Kapitel, keine Suche, keine Prüfung.
 - **Eleventy:** das Markdown von mkdocs in unserem Rahmen, ohne Suche und Prüfung.
-- **Vorschau:** Beide Server laufen zugleich, reihum wird ein Wert geändert, gefragt wird nach der Seite des Eintrags, bis
-  er darauf steht. Unsere macht eine Seite, wenn nach ihr gefragt wird; die von mkdocs baut alle neu."""
+- **Vorschau:** Beide Server laufen zugleich, reihum wird ein Wert geändert, gefragt wird nach der Seite des Eintrags,
+  bis er darauf steht. Unsere macht eine Seite, wenn nach ihr gefragt wird; die von mkdocs baut alle neu."""
 
 
 def machine() -> dict[str, Any]:
