@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.audit import kalender, robots, sitemap, vcard, zeilen
+from tests.audit import kalender, nu, robots, sitemap, vcard, zeilen
+from tests.audit.__main__ import main
 from tests.audit.befund import Befund, Fehlt
 from tests.audit.lauf import run, table, write
 from tests.audit.register import AUDITS
@@ -163,6 +164,7 @@ MAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>h
         ("https://a.example/x/b/", "/x/b/", "loc: /x/b/"),
         ("2026-01-01", "gestern", "lastmod: gestern"),
         ("lastmod", "letzte", "enthält loc"),
+        ("</urlset>", "", "nicht zu lesen"),
         ("x/b/", "x/versteckt/", "will nicht gefunden werden"),
         ("", "", ""),
     ],
@@ -235,3 +237,31 @@ def test_an_audit_that_cannot_run_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("")
     [befund] = run(Made(missing="Java ist nicht installiert"), tmp_path).befunde
     assert str(befund) == "Gemacht: nicht geprüft: Java ist nicht installiert"
+
+
+def test_the_command_ends_with_1_for_a_finding_and_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = tmp_path / "ergebnis.json"
+    (tmp_path / "robots.txt").write_text("User-agent: *\nDisallow:\n")
+    monkeypatch.setattr("sys.argv", ["audit", "robots", "--site", str(tmp_path), "--ergebnis", str(result)])
+    assert main() == 1
+    assert "robots.txt: robots.txt: nennt keine Sitemap\n1 Befund.\n" in capsys.readouterr().out
+    assert '"befunde": [\n        "robots.txt: nennt keine Sitemap"' in result.read_text(encoding="utf-8")
+    (tmp_path / "sitemap.xml").write_text("")
+    (tmp_path / "robots.txt").write_text("User-agent: *\nDisallow:\nSitemap: https://a.example/sitemap.xml\n")
+    assert main() == 0
+    assert capsys.readouterr().out.endswith("Kein Befund.\n")
+
+
+def test_the_command_knows_its_audits(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["audit", "alles"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "kein Audit: alles" in capsys.readouterr().err
+
+
+def test_without_java_the_checker_says_what_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Fehlt, match="Java ist nicht installiert"):
+        nu.command()

@@ -52,7 +52,7 @@ def table(results: Sequence[Ergebnis]) -> Iterator[str]:
         yield f"{one.name:<{width}}  {one.geprueft:>7}  {len(one.befunde):>7}  {seconds:>8}"
     yield from (f"{one.name}: {befund}" for one in results for befund in one.befunde)
     total = sum(len(one.befunde) for one in results)
-    yield f"{total} Befunde." if total else "Kein Befund."
+    yield {0: "Kein Befund.", 1: "1 Befund."}.get(total, f"{total} Befunde.")
 
 
 def write(path: Path, results: Sequence[Ergebnis]) -> None:

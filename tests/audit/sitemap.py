@@ -50,7 +50,11 @@ def faults(site: Path, content: bytes) -> Iterator[str]:
     """What is wrong with the bytes of a sitemap of this site."""
     if len(content) > LARGEST:
         yield "ist größer als 50 MB"
-    root = etree.fromstring(content)
+    try:
+        root = etree.fromstring(content)
+    except etree.XMLSyntaxError as error:
+        yield f"nicht zu lesen: {error}"
+        return
     if root.tag != f"{NAMESPACE}urlset":
         yield f"beginnt mit {root.tag!r}"
     for entry in root:
