@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from macros.suche.falten import stem, words
 from macros.suche.regeln import FIRST_LETTERS, KIND_WORDS, MAX_LETTERS, MAX_WORDS, MEANT, MEANT_BY, PARTICLES
+from macros.suche.satz import SPEAKER, beside, ends, infinitives
 from macros.suche.verzeichnis import PHRASE, STOPPED, phrase_key
 from macros.suche.woerter import COMPOUND, MISTAKES
 
@@ -15,14 +16,10 @@ if TYPE_CHECKING:
     from macros.suche.verzeichnis import Verzeichnis
 
 SENTENCE: Final = 3  # words a sentence has at least
-#: The kind that a term means, or two terms side by side.
+#: The kind that a term means, or two words side by side.
 KIND_OF: Final[dict[str, str]] = {
-    " ".join(stem(word) for word in words(text)): art
-    for texts, art in (
-        *((KIND_WORDS[art].split(), art) for art in MEANT),
-        *(([text], art) for text, art in MEANT_BY.items()),
-    )
-    for text in texts
+    **{stem(word): art for art in MEANT for word in words(KIND_WORDS[art])},
+    **{" ".join(words(text)): art for text, art in MEANT_BY.items()},
 }
 
 
@@ -41,11 +38,15 @@ class Wort:
 
 @dataclass(slots=True)
 class Anfrage:
-    """A query understood: its words that tell something, the Gemeinden it names, and kinds that are meant."""
+    """A query understood: its words that tell something, the Gemeinden it names, and kinds that are meant.
+
+    ``selbst``: who asks speaks of themself.
+    """
 
     worte: list[Wort]
     gemeinden: tuple[int, ...] = ()
     arten: frozenset[str] = frozenset()
+    selbst: bool = False
 
     @property
     def thema(self) -> bool:
@@ -69,19 +70,29 @@ def understand(index: Verzeichnis, text: str) -> Anfrage:
     _phrases(index, typed, telling, slots)
     found = _places(index, typed, slots)
     arten = _kinds(typed, slots)
+    _weigh(index, typed, slots)
+    return Anfrage(list(slots.values()), found, arten, not SPEAKER.isdisjoint(typed))
+
+
+def _weigh(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
+    """Mark what says little beside the rest: weak words; in sentences small numbers, too, and whose matter it is."""
     for slot in slots.values():
-        joined = any(way == "zusammen" and " " not in term for term, way in slot.deutungen)
-        slot.schwach = stem(slot.wort) in index.schwach and not joined
+        joined = {term for term, way in slot.deutungen if way == "zusammen" and " " not in term}
+        slot.schwach = joined <= index.schwach and stem(slot.wort) in index.schwach
     if all(slot.schwach or slot.ort for slot in slots.values()):
         for slot in slots.values():
             slot.schwach = False
-    return Anfrage(list(slots.values()), found, arten)
+    if len(slots) == len(typed):
+        return
+    besides = [slot for place, slot in slots.items() if beside(typed, place)]
+    if any(not (slot.schwach or slot.ort) for slot in slots.values() if slot not in besides):
+        for slot in besides:
+            slot.schwach = True
 
 
 def _kinds(typed: list[str], slots: dict[int, Wort]) -> frozenset[str]:
     """Kinds named beside a topic: „Anzahl Einbürgerungen“ means a figure, „was ist eine Duldung“ a term."""
-    stems = [stem(word) for word in typed]
-    found = {KIND_OF.get(f"{one} {other}", "") for one, other in pairwise(stems)}
+    found = {KIND_OF.get(f"{one} {other}", "") for one, other in pairwise(typed)}
     if len(slots) > 1 or any(len(slot.wort) >= COMPOUND for slot in slots.values()):
         certain = {"genau", "teil"} if len(slots) > 1 else {"teil"}
         found |= {KIND_OF.get(term, "") for slot in slots.values() for term, way in slot.deutungen if way in certain}
@@ -94,29 +105,37 @@ def _join(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
         for start in range(len(typed) - size + 1):
             covered = range(start, start + size)
             term = stem("".join(typed[place] for place in covered))
-            if not any(place in slots for place in covered):
+            parts = {stem(typed[place]) for place in covered}
+            if term in parts or not any(place in slots for place in covered):
                 continue
             found = [(term, "zusammen")] if term in index.schatz else []
-            if not found and any(stem(typed[place]) not in index.schatz for place in covered):
+            if not found and _unknown(index, [typed[place] for place in covered]):
                 found = index.schatz.similar(term)
             for place in covered if found else ():
                 slots.setdefault(place, Wort(typed[place])).deutungen += found
 
 
+def _unknown(index: Verzeichnis, parts: list[str]) -> bool:
+    """Whether words side by side may be one mistyped: one of them is not known, and none belongs to sentences."""
+    every = [stem(part) for part in parts]
+    common = any(part in STOPPED for part in parts) or not index.schwach.isdisjoint(every)
+    return not common and any(one not in index.schatz for one in every)
+
+
 def _verbs(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> None:
-    """Verbs whose first part stands at the end of the sentence."""
-    if len(typed) < SENTENCE or typed[-1] not in PARTICLES:
-        return
-    for slot in slots.values():
-        term = stem(typed[-1] + slot.wort)
-        if term in index.schatz:
-            slot.deutungen.append((term, "zusammen"))
+    """Verbs whose first part stands at the end of the sentence, or of a part of it."""
+    for end in ends(typed) if len(typed) >= SENTENCE else ():
+        for place, slot in slots.items():
+            if place >= end or typed[end] not in PARTICLES:
+                continue
+            forms = (stem(typed[end] + form) for form in (slot.wort, *infinitives(slot.wort)))
+            slot.deutungen += [(term, "zusammen") for term in forms if term in index.schatz][:1]
 
 
 def _phrases(index: Verzeichnis, typed: list[str], telling: list[int], slots: dict[int, Wort]) -> None:
-    """Words side by side that stand in the data as one phrase, with or without the words that tell nothing."""
-    every = list(range(len(typed)))
-    for places in (telling, *([every] if telling != every else [])):
+    """Words side by side that stand in the data as one phrase, with or without the words that tell little."""
+    strong = [place for place in telling if stem(typed[place]) not in index.schwach]
+    for places in dict.fromkeys((tuple(telling), tuple(range(len(typed))), tuple(strong))):
         for size in (*PHRASE, *([len(places)] if len(places) >= PHRASE.stop else [])):
             for start in range(len(places) - size + 1):
                 covered = places[start : start + size]
@@ -133,14 +152,16 @@ def _meanings(index: Verzeichnis, slot: Wort, *, last: bool) -> None:
         slot.deutungen.append((term, "genau"))
     if last and len(slot.wort) >= FIRST_LETTERS:
         slot.deutungen += [(one, "weiter" if known else "anfang") for one in index.schatz.beginning(slot.wort)]
-    slot.deutungen += [(one, "form") for one in index.schatz.forms(term)]
+    verbs = [one for one in map(stem, infinitives(slot.wort)) if one in index.schatz and one != term]
+    slot.deutungen += [(one, "form") for one in (*verbs, *index.schatz.forms(term))]
     if known:
         return
     if len(term) >= MISTAKES and not last:
         slot.deutungen += [(one, "anfang") for one in index.schatz.beginning(term)]
     slot.deutungen += index.schatz.pieces(slot.wort)
     if not any(way in {"genau", "zusammen", "anfang"} for _, way in slot.deutungen):
-        slot.deutungen += index.schatz.similar(term)
+        whole = bool(index.schatz.parts(slot.wort))
+        slot.deutungen += [(one, way) for one, way in index.schatz.similar(term) if way != "weit" or not whole]
 
 
 def _places(index: Verzeichnis, typed: list[str], slots: dict[int, Wort]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.suche import regeln
+from macros.suche import regeln, satz
 from macros.suche.anfrage import KIND_OF
 from macros.suche.falten import script
 from macros.suche.verzeichnis import STOPPED, Verzeichnis
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "suche/"
 CORE: Final = f"{FOLDER}kern.json"
-BLOCK: Final = 8  # records in one file
-ROOM: Final = 9_000  # letters in one file of postings before it is split
+BLOCK: Final = 4  # records in one file
+ROOM: Final = 6_000  # letters in one file of postings before it is split
 MOST_LETTERS: Final = 4  # of a term in the name of a file
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -83,6 +83,14 @@ def rules() -> dict[str, Any]:
         "vorsilben": regeln.PARTICLES,
         "kurzformen": regeln.SHORT_FORMS,
         "art_von": KIND_OF,
+        "satz": {
+            "teil": satz.CLAUSES,
+            "verben": satz.IRREGULAR,
+            "selbst": sorted(satz.SPEAKER),
+            "wessen": satz.OWNERS,
+            "personen": sorted(satz.OWNED),
+            "eigene": sorted(satz.MINE),
+        },
         "stopp": " ".join(sorted(STOPPED)),
         "arten": regeln.KINDS,
         "wege": regeln.WAYS,

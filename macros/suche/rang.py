@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from macros.suche.verzeichnis import Gebiete, Gemeindeort, Verzeichnis
 
 WHOLE_WORD: Final = 100  # percent
+EVERYDAY: Final = 100  # percent: kinds that count less are seldom meant by who speaks of themself
 NAMED: Final = frozenset({"gremium"})  # kinds that have names of one word
 LOCAL: Final = frozenset({"anlaufstelle", "angebot"})  # kinds that serve a place
 WHOLE: Final = frozenset({"landkreis", "land", "bund"})
@@ -52,7 +53,8 @@ def search(index: Verzeichnis, text: str) -> list[Treffer]:
     for record, found in sums.items():
         points = found.punkte * (40 * whole + 60 * found.gedeckt) // (100 * whole) if whole else found.punkte
         art = index.datensaetze[record].art
-        points = points * KINDS.get(art, SCALE["andere"]) // 100
+        likely = KINDS.get(art, SCALE["andere"])
+        points = points * likely // 100
         if named and query.thema:
             points = points * _beside_place(index, record, named, near) // 100
         elif not named and art == "anlaufstelle":
@@ -61,6 +63,8 @@ def search(index: Verzeichnis, text: str) -> list[Treffer]:
             points = points * SCALE["nur_ort"] // 100
         if found.titel == telling and (telling > 1 or art in NAMED):
             points = points * SCALE["titel"] // 100
+        if query.selbst and likely < EVERYDAY:
+            points = points * likely // 100
         if art in query.arten:
             points = points * SCALE["gemeint"] // 100
         hits.append(Treffer(record, points, found.grund))
@@ -71,9 +75,13 @@ def search(index: Verzeichnis, text: str) -> list[Treffer]:
 
 
 def _sums(index: Verzeichnis, query: Anfrage) -> tuple[dict[int, Summe], int]:
-    """The sum by record, and what the whole query could cover at most. A place beside a topic counts less."""
+    """The sum by record, and what the whole query could cover at most.
+
+    A place beside a topic counts less, and weak words, but where they stand in one phrase with others.
+    """
     sums: dict[int, Summe] = {}
     whole = 0
+    told = {term for word in query.worte if not word.schwach for term, _ in word.deutungen if " " in term}
     for word in query.worte:
         best, most = _word(index, word)
         share = SCALE["ort"] if word.ort and query.thema else SCALE["schwach"] if word.schwach else WHOLE_WORD
@@ -81,7 +89,7 @@ def _sums(index: Verzeichnis, query: Anfrage) -> tuple[dict[int, Summe], int]:
         whole += 0 if beside else most
         for record, (points, sure, why) in best.items():
             found = sums.setdefault(record, Summe())
-            found.punkte += points * share // 100
+            found.punkte += points * (WHOLE_WORD if word.schwach and why[1] in told else share) // 100
             found.gedeckt += 0 if beside else most * min(sure, SCALE["sicher"]) // SCALE["sicher"]
             found.titel += not beside and sure >= TITLE
             found.grund += (why,)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
 
+from macros.suche import verschrieben
 from macros.suche.datensaetze import NAMES, Datensatz, names_of, records
 from macros.suche.falten import fold, stem, words
 from macros.suche.regeln import BROUGHT, GROUP, HEADING, HIDDEN, PART, STEPS, STOPWORDS, TITLE, WEAK, WORD
@@ -66,7 +67,9 @@ class Verzeichnis:
         self.konzept = konzept
         self.datensaetze = records(konzept) if datensaetze is None else datensaetze
         groups = _groups(konzept.daten.suchgruppen.gruppen)
-        phrases = [_with_groups(_phrases(record), groups) for record in self.datensaetze]
+        own = [_phrases(record) for record in self.datensaetze]
+        verschrieben.add(own)
+        phrases = [_with_groups(found, groups) for found in own]
         self.schwach = frozenset(stem(word) for word in words(f"{WEAK} {konzept.landkreis.name}"))
         self.schatz = Wortschatz(
             stem(word) for found in phrases for phrase, weight in found.items() if weight >= STRONG for word in phrase

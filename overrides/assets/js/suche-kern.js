@@ -25,10 +25,10 @@
       for (let start = 0; start + size <= typed.length; start++) {
         const covered = range(start, size);
         const term = index.stem(covered.map((place) => typed[place]).join(""));
-        if (!covered.some((place) => slots.has(place))) continue;
+        const parts = covered.map((place) => index.stem(typed[place]));
+        if (parts.includes(term) || !covered.some((place) => slots.has(place))) continue;
         const schatz = index.schatz(term);
-        const known = (place) => index.schatz(typed[place]).has(index.stem(typed[place]));
-        const found = schatz.has(term) ? [[term, "zusammen"]] : covered.every(known) ? [] : schatz.similar(term);
+        const found = schatz.has(term) ? [[term, "zusammen"]] : unknown(index, covered.map((place) => typed[place])) ? schatz.similar(term) : [];
         if (found.length) for (const place of covered) own(slots, typed, place).deutungen.push(...found);
       }
     }
@@ -42,18 +42,44 @@
     }
     const gemeinden = places(index, typed, slots);
     const worte = [...slots.values()];
+    weigh(index, typed, slots);
+    const selbst = typed.some((word) => index.satz.selbst.includes(word));
+    return { worte, gemeinden, selbst, thema: worte.some((one) => !one.ort), arten: kinds(index, typed, worte) };
+  }
+
+  function unknown(index, words) {
+    const common = words.some((word) => index.stopped.has(word) || index.schwach.has(index.stem(word)));
+    return !common && words.some((word) => !index.schatz(word).has(index.stem(word)));
+  }
+
+  function weigh(index, typed, slots) {
+    const worte = [...slots.values()];
     for (const one of worte) {
-      const joined = one.deutungen.some(([term, way]) => way === "zusammen" && !term.includes(" "));
+      const joined = one.deutungen.some(([term, way]) => way === "zusammen" && !term.includes(" ") && !index.schwach.has(term));
       one.schwach = index.schwach.has(index.stem(one.wort)) && !joined;
     }
     if (worte.every((one) => one.schwach || one.ort)) for (const one of worte) one.schwach = false;
-    return { worte, gemeinden, thema: worte.some((one) => !one.ort), arten: kinds(index, typed, worte) };
+    if (slots.size === typed.length) return;
+    const besides = [...slots].filter(([place]) => beside(index, typed, place)).map(([, one]) => one);
+    if (worte.some((one) => !one.schwach && !one.ort && !besides.includes(one))) for (const one of besides) one.schwach = true;
+  }
+
+  // ---- whole questions (macros/suche/satz.py)
+
+  function beside({ satz, stem }, typed, place) {
+    const word = typed[place];
+    const owned = place > 0 && satz.wessen.some((start) => typed[place - 1].startsWith(start)) && satz.personen.includes(stem(word));
+    return owned || satz.eigene.includes(word) || /^[0-9]{1,2}$/.test(word);
+  }
+
+  function infinitives({ satz }, verb) {
+    if (Object.hasOwn(satz.verben, verb)) return [satz.verben[verb]];
+    return verb.endsWith("t") ? [verb.slice(0, -1)] : [];
   }
 
   function kinds(index, typed, worte) {
     const { art_von } = index.kern.regeln;
-    const stems = typed.map(index.stem);
-    const named = stems.slice(1).map((other, place) => `${stems[place]} ${other}`);
+    const named = typed.slice(1).map((other, place) => `${typed[place]} ${other}`);
     if (worte.length > 1 || worte.some((one) => one.wort.length >= 8)) {
       for (const { deutungen } of worte) named.push(...deutungen.filter(([, way]) => way === "teil" || (way === "genau" && worte.length > 1)).map(([term]) => term));
     }
@@ -61,17 +87,22 @@
   }
 
   function verbs(index, typed, slots) {
-    const last = typed.at(-1);
-    if (typed.length < 3 || !index.kern.regeln.vorsilben.includes(last)) return;
-    for (const one of slots.values()) {
-      const term = index.stem(last + one.wort);
-      if (index.schatz(term).has(term)) one.deutungen.push([term, "zusammen"]);
-    }
+    typed.forEach((part, end) => {
+      const ends = end + 1 === typed.length || index.satz.teil.includes(typed[end + 1]);
+      if (typed.length < 3 || !ends || !index.kern.regeln.vorsilben.includes(part)) return;
+      for (const [place, one] of slots) {
+        const found = [one.wort, ...infinitives(index, one.wort)].map((form) => index.stem(part + form));
+        const term = found.find((form) => index.schatz(form).has(form));
+        if (place < end && term) one.deutungen.push([term, "zusammen"]);
+      }
+    });
   }
 
   function phrases(index, typed, telling) {
     const found = [];
-    for (const places of telling.length < typed.length ? [telling, [...typed.keys()]] : [telling]) {
+    const strong = telling.filter((place) => !index.schwach.has(index.stem(typed[place])));
+    const every = new Map([telling, [...typed.keys()], strong].map((places) => [places.join(" "), places]));
+    for (const places of every.values()) {
       for (const size of places.length > 4 ? [2, 3, 4, places.length] : [2, 3, 4]) {
         for (let start = 0; start + size <= places.length; start++) {
           const covered = places.slice(start, start + size);
@@ -102,11 +133,14 @@
     const add = (way) => (found) => one.deutungen.push([found, way]);
     if (index.stellen(term)) add("genau")(term);
     if (last && one.wort.length >= 3) schatz.beginning(one.wort).forEach(add(schatz.has(term) ? "weiter" : "anfang"));
+    infinitives(index, one.wort).map(index.stem).filter((verb) => verb !== term && schatz.has(verb)).forEach(add("form"));
     schatz.forms(term).forEach(add("form"));
     if (schatz.has(term)) return;
     if (term.length >= 4 && !last) schatz.beginning(term).forEach(add("anfang"));
     one.deutungen.push(...schatz.pieces(one.wort));
-    if (!one.deutungen.some(([, way]) => ["genau", "zusammen", "anfang"].includes(way))) one.deutungen.push(...schatz.similar(term));
+    if (one.deutungen.some(([, way]) => ["genau", "zusammen", "anfang"].includes(way))) return;
+    const whole = schatz.parts(one.wort).length > 0;
+    one.deutungen.push(...schatz.similar(term).filter(([, way]) => way !== "weit" || !whole));
   }
 
   function places(index, typed, slots) {
@@ -137,6 +171,7 @@
   function rank(index, query) {
     const { arten, naehe, mass, grenzen, stufen } = index.kern.regeln;
     const found = new Map();
+    const told = new Set(query.worte.filter((word) => !word.schwach).flatMap((word) => word.deutungen.map(([term]) => term)).filter((term) => term.includes(" ")));
     let whole = 0;
     for (const word of query.worte) {
       const { best, most } = ofWord(index, word);
@@ -145,7 +180,7 @@
       if (!beside) whole += most;
       for (const [record, [points, sure, grund]] of best) {
         const hit = found.get(record) || { punkte: 0, covered: 0, titel: 0, grund: [] };
-        hit.punkte += percent(points, share);
+        hit.punkte += word.schwach && told.has(grund[1]) ? points : percent(points, share);
         hit.covered += beside ? 0 : Math.floor((most * Math.min(sure, mass.sicher)) / mass.sicher);
         hit.titel += !beside && sure >= stufen.at(-1) ? 1 : 0;
         hit.grund.push(grund);
@@ -159,11 +194,13 @@
     for (const [datensatz, { punkte, covered, titel, grund }] of found) {
       const art = index.art(datensatz);
       let points = whole ? Math.floor((punkte * (40 * whole + 60 * covered)) / (100 * whole)) : punkte;
-      points = percent(points, arten[art] ?? mass.andere);
+      const likely = arten[art] ?? mass.andere;
+      points = percent(points, likely);
       if (gemeinden.length && query.thema) points = percent(points, besidePlace(index, datensatz, gemeinden, near));
       else if (!gemeinden.length && art === "anlaufstelle") points = percent(points, near[index.kern.gebiet[datensatz]]);
       else if (gemeinden.length && art === "gemeinde") points = percent(points, mass.nur_ort);
       if (titel === telling && (telling > 1 || NAMED.includes(art))) points = percent(points, mass.titel);
+      if (query.selbst && likely < 100) points = percent(points, likely);
       if (query.arten.has(art)) points = percent(points, mass.gemeint);
       hits.push({ datensatz, punkte: points, grund });
     }
@@ -270,7 +307,8 @@
       return loaded.get(name);
     };
     const index = {
-      kern, stem,
+      kern, stem, stopped,
+      satz: kern.regeln.satz,
       schwach: new Set(kern.schwach),
       schatz: (term) => vocabulary[script(term)],
       stellen: (term) => terms.get(term),

@@ -168,7 +168,7 @@
       return found.filter((one) => one[0] <= found[0][0] + 2).slice(0, MOST).map(([, one, way]) => [one, way]);
     }
 
-    return { has: (term) => all.has(term), beginning, pieces, forms, similar };
+    return { has: (term) => all.has(term), beginning, parts, pieces, forms, similar };
   }
 
   function order(a, b) {
