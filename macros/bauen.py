@@ -42,7 +42,7 @@ def build(folder: Path, target: Path, stichtag: date, progress: Progress | None 
     if absent := missing(folder):
         return Ergebnis(tuple(absent), 0, veroeffentlicht=False)
     with tausch.aside(target) as aside:
-        problems, code, log = _run(folder, aside, stichtag, progress)
+        problems, code, log = _run(folder, aside, target, stichtag, progress)
         if code == 0:
             pages = sum(1 for _ in aside.rglob("*.html"))
             tausch.swap(aside, target)
@@ -74,9 +74,11 @@ def command(action: str, *options: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", action, "--config-file", str(ENGINE / "mkdocs.yml"), *options]
 
 
-def _run(folder: Path, aside: Path, stichtag: date, progress: Progress | None) -> tuple[list[Problem], int, str]:
+def _run(
+    folder: Path, aside: Path, target: Path, stichtag: date, progress: Progress | None
+) -> tuple[list[Problem], int, str]:
     problems: list[Problem] = []
-    env = environment(folder, stichtag) | {VARIABLE: "json"}
+    env = environment(folder, stichtag) | {VARIABLE: "json", "KONZEPT_ZIEL": os.path.realpath(target)}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         with subprocess.Popen(  # noqa: S603 -- our own interpreter with fixed arguments
             command("build", "--strict", "--site-dir", str(aside)),

@@ -51,7 +51,7 @@ class Bilder:
 
     def zu(self, node: Knoten) -> Bildansicht | None:
         """The picture of an entry, or None when it has none."""
-        if "bild" not in plan_of(type(node.eintrag)) or node.bild is None:
+        if "bild" not in plan_of(type(node.modell)) or node.bild is None:
             return None
         return self._view(f"{node.art.key}-{node.eintrag.id}", f"{DATA}/{node.art.ordner}", node.bild)
 

@@ -6,6 +6,8 @@ import errno
 import os
 import sys
 from datetime import date
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +16,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros import exports, tausch
+from macros.bestand import Bestand
 from macros.errors import Problem, errors_of
 from macros.exports.sicherheit import host_rules
-from macros.pages import Seitenwerk, pages_of
+from macros.grundlage import ground
+from macros.pages import Seite, Seitenwerk, pages_of
 from macros.pages.beigaben import beigaben
 from macros.pages.kopf import prose_head
 from macros.prosa import Prosaseite, prose_pages
@@ -121,7 +125,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _only_chapters(config):
         return
     site = Path(config.site_dir)
-    schreiber = Schreiber(site, str(config.site_url or ""))
+    bestand = _bestand(config)
+    schreiber = Schreiber(site, str(config.site_url or ""), bestand)
     _write(_werk(config), schreiber)
     tell_step("Fertige Seiten prüfen")
     found = schreiber.problems()
@@ -131,19 +136,36 @@ def on_post_build(config: MkDocsConfig) -> None:
         sys.stderr.write(f"Neu gebaut, {len(found)} Fehler in den fertigen Seiten.\n")
     elif found:
         raise Abort(f"{len(found)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
+    else:
+        bestand.save()
+
+
+def _bestand(config: MkDocsConfig) -> Bestand:
+    """What the last build into the same target left; without a cache and a target, nothing."""
+    konzept, folder = _werk(config).konzept, Path(config.docs_dir).parent
+    cache, target = os.environ.get("KONZEPT_CACHE"), os.environ.get("KONZEPT_ZIEL")
+    if not cache or not target:
+        return Bestand(None, None, "", konzept)
+    named = blake2b(f"{folder.resolve()}|{target}".encode(), digest_size=8).hexdigest()
+    base = ground(folder, konzept.stichtag, str(config.site_url), str(konzept.entwuerfe))
+    return Bestand(Path(cache) / "bau" / f"{named}.json", Path(target), base, konzept)
 
 
 def _write(werk: Seitenwerk, schreiber: Schreiber) -> None:
     """Write the pages made from data, and open data."""
     for number, page in enumerate(werk.seiten, start=1):
-        schreiber.write(f"{page.adresse}index.html", werk.html(page).encode())
+        make = partial(_encoded, werk, page)
+        schreiber.make(f"{page.adresse}index.html", make, page.gelesen or ())
         if number % STEP == 0 or number == len(werk.seiten):
             tell_step("Seiten schreiben", number, len(werk.seiten))
     tell_step("Offene Daten schreiben")
-    for datei in exports.dateien(werk.konzept):
-        schreiber.write(datei.adresse, datei.inhalt)
+    exports.write(werk.konzept, schreiber)
     rules = host_rules(werk.konzept, (path.name for path in schreiber.site.iterdir() if path.is_dir()))
     schreiber.write(rules.adresse, rules.inhalt)
+
+
+def _encoded(werk: Seitenwerk, page: Seite) -> bytes:
+    return werk.html(page).encode()
 
 
 def on_build_error(error: Exception) -> None:

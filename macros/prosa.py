@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros import spur
 from macros.errors import KonzeptFehler
 from macros.konzept.knoten import natural_key
 from macros.kopf import front_matter, page_address
@@ -32,8 +33,14 @@ class Prosaseite:
     layout: str
 
 
-def prose_pages(konzept: Konzept) -> Iterator[Prosaseite]:
+def prose_pages(konzept: Konzept) -> tuple[Prosaseite, ...]:
     """Every Markdown file of the concept, in the order of its name."""
+    spur.lesen("kapitel")
+    with spur.mitlesen():
+        return tuple(_read(konzept))
+
+
+def _read(konzept: Konzept) -> Iterator[Prosaseite]:
     for name, text in konzept.daten.prosa.items():
         try:
             meta = front_matter(name, text)

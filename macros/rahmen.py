@@ -18,6 +18,7 @@ from macros.prosa import Prosaseite, chapters
 from macros.recht import barrier_link
 from macros.render import OVERRIDES
 from macros.sicherheit import POLICY
+from macros.spur import gemerkt
 from macros.uhrworte import uhrworte
 
 if TYPE_CHECKING:
@@ -112,12 +113,12 @@ class Rahmen:
             if node.eintrag.id in shapes
         ]
 
-    @cached_property
+    @gemerkt
     def karte(self) -> MapShapes | None:
         """The Gemeinden as shapes, or None when no boundaries are there."""
         return project(self._gebiete, max_height=MAP_HEIGHT) if self._gebiete else None
 
-    @cached_property
+    @gemerkt
     def marke(self) -> dict[str, Any] | None:
         """The map as the mark of the site: few points, the seat of the Landkreis picked out."""
         if not self._gebiete:
@@ -131,7 +132,7 @@ class Rahmen:
         seat = next((i for i, area in enumerate(areas) if area.key == sitz), -1)
         return {"viewbox": small.viewbox, "pfade": paths, "sitz": seat if len(areas) <= MARK_AREAS else 1}
 
-    @cached_property
+    @gemerkt
     def icon(self) -> str:
         """The mark as an SVG file for the browser's tab."""
         light, mark = self.palette.light, self.marke
@@ -142,7 +143,7 @@ class Rahmen:
         box = mark["viewbox"] if mark else "0 0 24 24"
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{paths}</svg>\n'
 
-    @cached_property
+    @gemerkt
     def koordination(self) -> dict[str, Any] | None:
         """The coordinating office (K7) as the footer shows it."""
         daten = self.konzept.konzept
@@ -163,12 +164,12 @@ class Rahmen:
             "knoten": anlaufstelle or stelle,
         }
 
-    @cached_property
+    @gemerkt
     def kapitel(self) -> tuple[Prosaseite, ...]:
         """The numbered chapters."""
         return chapters(self.konzept)
 
-    @cached_property
+    @gemerkt
     def _fixed(self) -> dict[str, Any]:
         konzept, t = self.konzept, self.konzept.sprache.t
         digest = hashlib.sha256(self.stylesheet.encode()).hexdigest()[:8]

@@ -22,6 +22,7 @@ PACKAGE = ROOT / "macros"
 LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "errors",
+        "spur",
         "sprache",
         "tausch",
         "linkpruefung",
@@ -47,7 +48,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "offline",
         "linkbericht",
         "laenderrecht",
-        "schreiber",
         "uhrworte",
     ),
     ("model", "yamledit"),
@@ -58,6 +58,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks",),
     ("loader", "bestaetigen", "verschwunden"),
     ("prosa", "texte", "bilder"),
+    ("abdruck", "grundlage"),
+    ("bestand",),
+    ("schreiber",),
     ("render", "geltung", "recht"),
     ("rahmen", "glossar", "vergleich"),
     ("components", "schema"),

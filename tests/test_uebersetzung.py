@@ -62,7 +62,7 @@ def werk(konzept: Konzept) -> Seitenwerk:
 
 def facts(model: BaseModel) -> Iterator[str]:
     """Every fact in an entry: values that are no text for people, in all their parts."""
-    for name, plan in plan_of(type(model)).items():
+    for name, plan in plan_of(model.__class__).items():
         value: Any = getattr(model, name)
         for item in value if plan.many else (value,):
             if plan.kind is FieldKind.PART and item is not None:

@@ -25,15 +25,15 @@ def entries(konzept: Konzept) -> Iterator[tuple[Knoten | str, Basis]]:
     yield "landkreis", konzept.daten.landkreis
     for art in ART_BY_KEY:
         for node in konzept.alle(art):
-            yield node, cast("Basis", node.eintrag)
+            yield node, cast("Basis", node.modell)
     for node in konzept.wartend:
-        yield node, cast("Basis", node.eintrag)
+        yield node, cast("Basis", node.modell)
 
 
 def parts(model: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, BaseModel]]:
     """The model itself and every part nested in it, each with its path."""
     yield path, model
-    for name, many in _nesting(type(model)):
+    for name, many in _nesting(model.__class__):
         value = getattr(model, name)
         if value is None:
             continue

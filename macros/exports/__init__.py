@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from macros import spur
 from macros.exports import (
     api,
     atom,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.konzept import Konzept
+    from macros.schreiber import Schreiber
+    from macros.spur import Lesung
 
 AUSGABEN: Final[tuple[Ausgabe, ...]] = (
     api.AUSGABE,
@@ -69,4 +72,35 @@ def dateien(konzept: Konzept) -> Iterator[Datei]:
         yield from ausgabe.dateien(konzept)
 
 
-__all__ = ["AUSGABEN", "Ausgabe", "Datei", "dateien"]
+def write(konzept: Konzept, schreiber: Schreiber) -> None:
+    """Write every file of every format. A format that read nothing that changed is taken over as a whole."""
+    for ausgabe in (*AUSGABEN, *INTERN):
+        names = schreiber.bestand.format(ausgabe.key)
+        if names and all(schreiber.take(name) for name in names):
+            schreiber.bestand.keep_format(ausgabe.key)
+        else:
+            _write(konzept, ausgabe, schreiber, neu=not names)
+
+
+def _write(konzept: Konzept, ausgabe: Ausgabe, schreiber: Schreiber, *, neu: bool) -> None:
+    """Run one format. Listening stops while a file is written, so that what makes it late is noted for it alone.
+
+    ``neu`` says that what the format reads for all its files has changed: then none is taken over.
+    """
+    read: set[Lesung] = set()
+    names = []
+    made = ausgabe.dateien(konzept)
+    while True:
+        with spur.mitlesen(read):
+            datei = next(made, None)
+        if datei is None:
+            break
+        names.append(datei.adresse)
+        if isinstance(datei.quelle, bytes):
+            schreiber.write(datei.adresse, datei.quelle)
+        else:
+            schreiber.make(datei.adresse, datei.quelle, neu=neu)
+    schreiber.bestand.add_format(ausgabe.key, read, names)
+
+
+__all__ = ["AUSGABEN", "Ausgabe", "Datei", "dateien", "write"]

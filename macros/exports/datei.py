@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Datei:
-    """A file that lies beside the pages. ``adresse`` is relative to the root of the site, ``inhalt`` its bytes."""
+    """A file that lies beside the pages. ``adresse`` is relative to the root of the site, ``inhalt`` its bytes.
+
+    ``quelle`` are these bytes, or what makes them: a file that is made late is made only if it has to be.
+    """
 
     adresse: str
-    inhalt: bytes
+    quelle: bytes | Callable[[], bytes]
+
+    @property
+    def inhalt(self) -> bytes:
+        """Its bytes."""
+        return self.quelle if isinstance(self.quelle, bytes) else self.quelle()
 
     @classmethod
     def text(cls, adresse: str, inhalt: str) -> Datei:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from macros.arten import ARTEN
 from macros.exports.felder import head_fields, own_fields, shown, withheld
 from macros.exports.herkunft import site
-from macros.model.plan import FieldKind, FieldPlan, references
+from macros.model.plan import FieldKind, FieldPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,8 @@ class Datensaetze:
             "adresse": node.adresse,
             "url": self.url(node.adresse),
             "lizenz": self.konzept.daten.konzept.lizenz,
-            **self._head(node.eintrag),
-            "felder": self._own(node.eintrag),
+            **self._head(node.ganz),
+            "felder": self._own(node.ganz),
         }
 
     def single(self, name: str, model: BaseModel) -> dict[str, Any]:
@@ -97,7 +97,7 @@ class Datensaetze:
         for art in ARTEN:
             for node in self.konzept.alle(art.key):
                 self.link(node)
-                for ref in references(node.eintrag):
+                for ref in node.verweise():
                     name = str(ref.path[0])
                     if name != OWNER:
                         found.setdefault(f"{ref.art}:{ref.id}", {})[name, node.kennung] = None
@@ -107,13 +107,13 @@ class Datensaetze:
         }
 
     def _head(self, model: BaseModel) -> dict[str, Any]:
-        return {field.name: self._field(model, field.name, plan) for field, plan in head_fields(type(model))}
+        return {field.name: self._field(model, field.name, plan) for field, plan in head_fields(model.__class__)}
 
     def _own(self, model: BaseModel) -> dict[str, Any]:
-        return {field.name: self._field(model, field.name, plan) for field, plan in own_fields(type(model))}
+        return {field.name: self._field(model, field.name, plan) for field, plan in own_fields(model.__class__)}
 
     def _part(self, model: BaseModel) -> dict[str, Any]:
-        return {field.name: self._field(model, field.name, plan) for field, plan in shown(type(model))}
+        return {field.name: self._field(model, field.name, plan) for field, plan in shown(model.__class__)}
 
     def _field(self, model: BaseModel, name: str, plan: FieldPlan) -> Any:
         value = getattr(model, name)

@@ -61,7 +61,7 @@ def head_fields(model: type[BaseModel]) -> tuple[tuple[Feld, FieldPlan], ...]:
 
 def withheld(model: BaseModel, name: str) -> bool:
     """Whether a value is kept back: the name of a person who has not agreed."""
-    condition = NUR_WENN.get(type(model).__name__, {}).get(name)
+    condition = NUR_WENN.get(model.__class__.__name__, {}).get(name)
     return condition is not None and not getattr(model, condition)
 
 

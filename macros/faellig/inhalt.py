@@ -52,7 +52,7 @@ _MARKS: Final = re.compile(r"\*\*|__")
 def facts(knoten: Knoten) -> tuple[str, ...]:
     """The entry field by field, only what it says itself; nested parts are indented by two blanks."""
     konzept = knoten.konzept
-    bare = Teil(konzept, knoten.eintrag)  # a node has some names of its own, such as the address of its page
+    bare = Teil(konzept, knoten.ganz)  # a node has some names of its own, such as the address of its page
     lines = []
     for name in _told(bare):
         if name == "termine":
@@ -81,9 +81,10 @@ def _fields(teil: Teil, sprache: Sprache) -> Iterator[str]:
 def _told(teil: Teil) -> Iterator[str]:
     """The names of the fields that say something; a yes or no only where it is not the usual one."""
     model = teil.modell
-    for name in plan_of(type(model)):
+    fields = model.__class__.model_fields
+    for name in plan_of(model.__class__):
         value = getattr(model, name)
-        usual = (isinstance(value, bool) or name == "zeitstatus") and value == type(model).model_fields[name].default
+        usual = (isinstance(value, bool) or name == "zeitstatus") and value == fields[name].default
         upkeep = isinstance(model, Eintrag) and name in UPKEEP
         nameless = name == "name" and getattr(model, "name_darf_erscheinen", None) is False
         if value not in (None, ()) and not (usual or upkeep or nameless or name in LEFT_OUT):

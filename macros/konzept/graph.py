@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from macros import spur
 from macros.arten import ART_BY_FOLDER, ART_BY_KEY, ARTEN
 from macros.errors import Problem, Schwere, field_name
+from macros.konzept.beobachtet import Beobachtet
 from macros.konzept.gebiete import Versorgung, around, closest
 from macros.konzept.knoten import Gebietswort, Knoten, Teil
 from macros.konzept.regeln import Regelindex
@@ -71,7 +73,12 @@ class Konzept:
     def __init__(
         self, daten: Rohdaten, stichtag: date, sprache: Sprache | None = None, *, entwuerfe: bool = False
     ) -> None:
-        self.daten = daten
+        self.daten = replace(
+            daten,
+            prosa=Beobachtet("prosa", daten.prosa),
+            geometrien=Beobachtet("geometrien", daten.geometrien),
+            messwerte=Beobachtet("messwerte", daten.messwerte),
+        )
         self.stichtag = stichtag
         self.sprache = sprache or Sprache()
         self.entwuerfe = entwuerfe
@@ -111,24 +118,36 @@ class Konzept:
 
     def knoten(self, art: str, key: str) -> Knoten | None:
         """The entry ``key`` of kind ``art``, or None."""
+        spur.lesen("gibt", art, key)
+        return self.verwiesen(art, key)
+
+    def verwiesen(self, art: str, key: str) -> Knoten | None:
+        """The same for a link in a field that was read: whether there is such an entry belongs to that field."""
         return self._knoten.get(art, {}).get(key)
 
     def ids(self, art: str) -> frozenset[str]:
         """All ids of a kind, without drafts unless they are shown."""
+        spur.lesen("alle", art)
         return frozenset(self._knoten.get(art, ()))
 
     def alle(self, art: str) -> tuple[Knoten, ...]:
         """All entries of a kind, in the order of their lists."""
+        spur.lesen("alle", art)
         return self._lists[art]
 
     @cached_property
     def _lists(self) -> dict[str, tuple[Knoten, ...]]:
-        return {art: tuple(sorted(nodes.values(), key=lambda n: n.sort_key)) for art, nodes in self._knoten.items()}
+        with spur.mitlesen():
+            return {art: tuple(sorted(nodes.values(), key=lambda n: n.sort_key)) for art, nodes in self._knoten.items()}
 
     def bezug(self, wert: str) -> Knoten | Gebietswort | None:
         """What ``art:id`` or an area word names."""
+        spur.lesen("gibt", *wert.partition(":")[::2])
+        return self._bezug(wert)
+
+    def _bezug(self, wert: str) -> Knoten | Gebietswort | None:
         art, _, key = wert.partition(":")
-        return self.knoten(art, key) if key else self._words.get(wert)
+        return self.verwiesen(art, key) if key else self._words.get(wert)
 
     @cached_property
     def _words(self) -> dict[str, Gebietswort]:
@@ -145,7 +164,7 @@ class Konzept:
         found: dict[tuple[str, str], dict[str, Knoten]] = {}
         for nodes in self._knoten.values():
             for node in nodes.values():
-                for ref in references(node.eintrag):
+                for ref in references(node.modell):
                     target = f"{ref.art}:{ref.id}"
                     for key in (node.art.key, f"{node.art.key}.{ref.path[0]}"):
                         found.setdefault((target, key), {})[node.kennung] = node
@@ -153,19 +172,22 @@ class Konzept:
 
     def rueck(self, ziel: Knoten, art: str, *felder: str) -> tuple[Knoten, ...]:
         """Entries of kind ``art`` that name ``ziel``, in one of ``felder`` if given; each once, in list order."""
+        spur.lesen("rueck", ziel.kennung, art, *felder)
         if not felder:
             return self._rueck.get((ziel.kennung, art), ())
         if len(felder) == 1:
             return self._rueck.get((ziel.kennung, f"{art}.{felder[0]}"), ())
         merged = {n.kennung: n for name in felder for n in self._rueck.get((ziel.kennung, f"{art}.{name}"), ())}
-        return tuple(sorted(merged.values(), key=lambda n: n.sort_key))
+        with spur.mitlesen():
+            return tuple(sorted(merged.values(), key=lambda n: n.sort_key))
 
     def versorgung(self, gemeinde: Knoten, art: str) -> tuple[Versorgung, ...]:
         """What of kind ``art`` (see ``SERVING``) serves a Gemeinde, the most specific first, and why."""
+        spur.lesen("versorgung", gemeinde.kennung, art)
         by_area = self._serving[art]
         found: dict[str, Versorgung] = {}
         for area in around(_gemeinde(gemeinde)):
-            over = self.bezug(area)
+            over = self._bezug(area)
             if over is None:
                 continue
             for node in by_area.get(area, ()):
@@ -177,8 +199,8 @@ class Konzept:
         """What is there for an area, by kind and area as written, in the order of the lists."""
         found: dict[str, dict[str, list[Knoten]]] = {art: {} for art in SERVING}
         for art, name in SERVING.items():
-            for node in self.alle(art):
-                for area in dict.fromkeys(getattr(node.eintrag, name)):
+            for node in self._lists[art]:
+                for area in dict.fromkeys(getattr(node.modell, name)):
                     found[art].setdefault(area, []).append(node)
         return found
 
@@ -189,7 +211,8 @@ class Konzept:
 
     def gemeinden_in(self, gebiete: tuple[str, ...]) -> tuple[Knoten, ...]:
         """The Gemeinden that lie in any of the areas, as written in YAML."""
-        return tuple(n for n in self.alle("gemeinde") if closest(gebiete, _gemeinde(n)) is not None)
+        spur.lesen("gemeinden_in", *gebiete)
+        return tuple(n for n in self._lists["gemeinde"] if closest(gebiete, _gemeinde(n)) is not None)
 
     def problem(
         self,
@@ -214,7 +237,7 @@ class Konzept:
 
 
 def _gemeinde(knoten: Knoten) -> Gemeinde:
-    return cast("Gemeinde", knoten.eintrag)
+    return cast("Gemeinde", knoten.modell)
 
 
 def waits(entry: Eintrag, stichtag: date) -> bool:

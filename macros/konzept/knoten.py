@@ -7,17 +7,25 @@ names. This is the only place where texts from the data meet the translation sea
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from macros.model.plan import FieldKind, FieldPlan, plan_of
+from macros import spur
+from macros.model.plan import FieldKind, FieldPlan, plan_of, references
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import BaseModel
 
     from macros.arten import Art
     from macros.konzept.graph import Konzept
     from macros.model.basis import Eintrag
+    from macros.model.plan import Reference
     from macros.source import Source
+
+FELD: Final = "feld"
+#: Stands for all fields of an entry, where something worked out from them is read.
+GANZ: Final = "*"
 
 _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "Ä": "a", "Ö": "o", "Ü": "u"})
 
@@ -42,11 +50,14 @@ class Teil:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
+        value = self.__dict__[name] = self._value(name)
+        return value
+
+    def _value(self, name: str) -> Any:
         plan = plan_of(type(self.modell)).get(name)
         value = getattr(self.modell, name)
         if plan is not None and value is not None:
             value = self._resolve_all(plan, value) if plan.many else self._resolve(plan, value)
-        self.__dict__[name] = value
         return value
 
     def _resolve_all(self, plan: FieldPlan, values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -57,7 +68,7 @@ class Teil:
         if plan.kind is FieldKind.VALUE:
             return value
         if plan.kind is FieldKind.REF:
-            return self._konzept.knoten(plan.ref, value)
+            return self._konzept.verwiesen(plan.ref, value)
         if plan.kind is FieldKind.ANY_REF:
             return self._konzept.bezug(value)
         if plan.kind is FieldKind.PART:
@@ -65,21 +76,67 @@ class Teil:
         return self._konzept.sprache.inhalt(value, markdown=plan.kind is FieldKind.MARKDOWN)
 
 
+class Gelesen:
+    """The model of an entry as it was read; tells which of its fields are asked for."""
+
+    def __init__(self, modell: Eintrag, kennung: str) -> None:
+        self._modell = modell
+        self._kennung = kennung
+        self.id = modell.id
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        model = type(self._modell)
+        if name in model.model_fields:
+            return spur.feld(self.__dict__, name, getattr(self._modell, name), FELD, self._kennung, name)
+        own = getattr(model, name, None)
+        if isinstance(own, property) and own.fget is not None:
+            return own.fget(self)  # so that the fields it is worked out from are told
+        return spur.feld(self.__dict__, name, getattr(self._modell, name), FELD, self._kennung, GANZ)
+
+    @property  # type: ignore[misc]  # an answer, nothing that could be set
+    def __class__(self) -> Any:
+        """The class of the model: ``isinstance`` sees through."""
+        return type(self._modell)
+
+
 class Knoten(Teil):
-    """An entry in the graph. ``eintrag`` is the model as read; attributes give its fields resolved."""
+    """An entry in the graph. ``eintrag`` is the model as read; attributes give its fields resolved.
+
+    Every field asked for is told to ``macros.spur``; ``modell`` is the same as ``eintrag`` for those who keep quiet.
+    """
+
+    eintrag: Eintrag
+    modell: Eintrag
 
     def __init__(self, konzept: Konzept, art: Art, eintrag: Eintrag, source: Source | None) -> None:
         super().__init__(konzept, eintrag)
         self.art = art
-        self.eintrag = eintrag
         self.source = source
+        self._values: dict[str, Any] = {}
         self.kennung = f"{art.key}:{eintrag.id}"
         self.adresse = f"{art.ordner}/{eintrag.id}/" if art.eigene_seite else f"{art.ordner}/#{eintrag.id}"
+        self.eintrag = cast("Eintrag", Gelesen(eintrag, self.kennung))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._values:
+            self._values[name] = self._value(name)
+        field = name if name in type(self.modell).model_fields else GANZ
+        return spur.feld(self.__dict__, name, self._values[name], FELD, self.kennung, field)
 
     @property
     def konzept(self) -> Konzept:
         """The graph it belongs to."""
         return self._konzept
+
+    @property
+    def ganz(self) -> Eintrag:
+        """The model itself, for those who go through all its fields."""
+        spur.lesen(FELD, self.kennung, GANZ)
+        return self.modell
 
     @property
     def anzeige(self) -> str:
@@ -106,6 +163,11 @@ class Knoten(Teil):
     def rueck(self, art: str, *felder: str) -> tuple[Knoten, ...]:
         """The entries of kind ``art`` that name this one, in any field or only in the fields given."""
         return self._konzept.rueck(self, art, *felder)
+
+    def verweise(self) -> Iterator[Reference]:
+        """Every link in the entry, in the order of its fields."""
+        spur.lesen(FELD, self.kennung, GANZ)
+        return references(self.modell)
 
     def __repr__(self) -> str:
         return f"Knoten({self.kennung})"

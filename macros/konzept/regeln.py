@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from macros import spur
 from macros.konzept.gebiete import PREFIX_RANK, area_rank, around, contains
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Regelindex:
         self._around: dict[str, tuple[tuple[int, str], ...]] = {}
         self._grouped: set[str] = set()
         for knoten in regeln:
-            rule = rule_of(knoten)
+            rule = cast("Zustaendigkeit", knoten.modell)
             for subject in subjects(rule):
                 areas = self._by_subject.setdefault(subject, {})
                 if rule.personengruppe is not None:
@@ -36,10 +37,12 @@ class Regelindex:
 
     def subjects(self) -> tuple[str, ...]:
         """Everything there is a rule about, as ``anliegen:id`` or ``aufgabe:id``."""
+        spur.lesen("regelthemen")
         return tuple(self._by_subject)
 
     def by_group(self, subject: str) -> bool:
         """Whether any rule about ``subject`` is for a group of persons."""
+        spur.lesen("gruppenregel", subject)
         return subject in self._grouped
 
     def rules(self, subject: str, gemeinde: Gemeinde) -> Iterator[tuple[int, str, Knoten]]:
@@ -47,6 +50,10 @@ class Regelindex:
 
         The most specific come first, each rule once with its most specific area; exclusions are heeded.
         """
+        spur.lesen("regeln", subject, gemeinde.id)
+        return self._holding(subject, gemeinde)
+
+    def _holding(self, subject: str, gemeinde: Gemeinde) -> Iterator[tuple[int, str, Knoten]]:
         by_area = self._by_subject.get(subject)
         if not by_area:
             return
@@ -59,7 +66,8 @@ class Regelindex:
                 if knoten.kennung in seen:
                     continue
                 seen.add(knoten.kennung)
-                if not any(contains(excluded, gemeinde) for excluded in rule_of(knoten).ausgenommen):
+                rule = cast("Zustaendigkeit", knoten.modell)
+                if not any(contains(excluded, gemeinde) for excluded in rule.ausgenommen):
                     yield rank, area, knoten
 
 

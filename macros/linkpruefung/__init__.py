@@ -41,16 +41,17 @@ class Seitenpruefung:
         self.pages: dict[str, Inhalt] = {}
         self.found: list[SiteProblem] = []
 
-    def look(self, name: str, content: bytes) -> None:
-        """Look at one file, by its path inside the site."""
+    def look(self, name: str, content: bytes) -> Inhalt | None:
+        """Look at one file, by its path inside the site; return what stands in it, if that matters."""
         if not name.endswith(LOOKED_AT):
-            return
+            return None
         try:
             text = content.decode()
         except UnicodeDecodeError:
             self.found.append(SiteProblem(name, "ist kein UTF-8"))
-            return
-        self.pages[name] = read_css(text) if name.endswith(".css") else read_html(text)
+            return None
+        page = self.pages[name] = read_css(text) if name.endswith(".css") else read_html(text)
+        return page
 
     def look_at_rest(self, site: Path) -> set[str]:
         """Look at the files that nobody has shown yet; return the names of all."""

@@ -91,7 +91,7 @@ def _plan(hint: Any, *, many: bool) -> FieldPlan:
 
 def references(entry: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[Reference]:
     """Every link in ``entry``, in the order of its fields; words such as ``landkreis`` that name no entry are none."""
-    for name, plan in _linking(type(entry)):
+    for name, plan in _linking(entry.__class__):
         value = getattr(entry, name)
         if value is None:
             continue
@@ -109,7 +109,7 @@ def references(entry: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[R
 
 def texts(entry: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, bool]]:
     """Every text for people in ``entry``: its path, the text, and whether it is Markdown."""
-    for name, plan in plan_of(type(entry)).items():
+    for name, plan in plan_of(entry.__class__).items():
         value = getattr(entry, name)
         if value is None or plan.kind not in {FieldKind.PART, FieldKind.TEXT, FieldKind.MARKDOWN}:
             continue

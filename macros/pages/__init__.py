@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from macros import spur
 from macros.pages import (
     aenderungen,
     aktualitaet,
@@ -53,13 +55,16 @@ def pages_of(werk: Seitenwerk) -> Iterator[Seite]:
     """Every page made from data, in a fixed order; the index and the search, which shows its letters, come last."""
     named: list[Seite] = []
     for family in FAMILIEN:
-        for page in family(werk):
-            if page.im_index:
-                named.append(page)
-            yield with_crumbs(werk.konzept, page)
-    index = verzeichnis.seite(werk, tuple(named), tuple(weiter.entfallene(werk)))
-    yield with_crumbs(werk.konzept, index)
-    yield with_crumbs(werk.konzept, suche.seite(werk, tuple(named)))
+        with spur.mitlesen() as read:
+            made = list(family(werk))
+        together = frozenset(read)
+        pages = [page if page.gelesen is not None else replace(page, gelesen=together) for page in made]
+        named += [page for page in pages if page.im_index]
+        yield from (with_crumbs(werk.konzept, page) for page in pages)
+    with spur.mitlesen() as read:
+        last = (verzeichnis.seite(werk, tuple(named), tuple(weiter.entfallene(werk))), suche.seite(werk, tuple(named)))
+    together = frozenset(read).union(*(page.gelesen or () for page in named))
+    yield from (with_crumbs(werk.konzept, replace(page, gelesen=together)) for page in last)
 
 
 __all__ = ["FAMILIEN", "Seite", "Seitenwerk", "index_of", "pages_of"]

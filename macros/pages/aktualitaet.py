@@ -30,7 +30,7 @@ def seiten(werk: Seitenwerk) -> Iterator[Seite]:
         im_index=True,
     )
     for art in ("gemeinde", "stelle"):
-        yield from (_page(werk, node) for node in konzept.alle(art))
+        yield from (werk.einzeln(_page, node) for node in konzept.alle(art))
 
 
 def _page(werk: Seitenwerk, node: Knoten) -> Seite:

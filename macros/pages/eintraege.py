@@ -28,9 +28,9 @@ LIST_SCRIPTS = {"angebot": ("filter",), "massnahme": ("filter", "tabelle-laden")
 def seiten(werk: Seitenwerk) -> Iterator[Seite]:
     """For each kind its list, then its entries."""
     for art in ARTEN:
-        yield _list(werk, art)
+        yield werk.einzeln(_list, art)
         if art.eigene_seite:
-            yield from (_entry(werk, art, node) for node in werk.konzept.alle(art.key))
+            yield from (werk.einzeln(_entry, art, node) for node in werk.konzept.alle(art.key))
 
 
 def _entry(werk: Seitenwerk, art: Art, node: Knoten) -> Seite:

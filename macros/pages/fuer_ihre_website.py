@@ -85,8 +85,8 @@ def seiten(werk: Seitenwerk) -> Iterator[Seite]:
         im_index=True,
     )
     for node in konzept.alle("gemeinde"):
-        yield _kit(werk, node)
-        yield from (_sheet(werk, node, size) for size in FORMATE)
+        yield werk.einzeln(_kit, node)
+        yield from (werk.einzeln(_sheet, node, size) for size in FORMATE)
 
 
 def kit_address(gemeinde: Knoten) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from macros.spur import Lesung
+
 
 def _nothing() -> Markup:
     return Markup()
@@ -24,6 +26,7 @@ class Seite:
     ``gleicher_rahmen`` that pages of this kind differ only in title, description, address, head and content.
     ``kopf`` makes what else stands in its head (links to feeds, structured data); ``skripte`` names the scripts in
     ``overrides/assets/js`` it asks for. ``im_index`` lists it from A to Z, ``suchmaschinen`` lets it be found there.
+    ``gelesen`` is what was read to say all this, or None where it was read for a whole family of pages.
     """
 
     adresse: str
@@ -41,3 +44,4 @@ class Seite:
     skripte: tuple[str, ...] = ()
     im_index: bool = False
     suchmaschinen: bool = True
+    gelesen: frozenset[Lesung] | None = None

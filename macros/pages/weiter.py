@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def umleitungen(werk: Seitenwerk) -> Iterator[Seite]:
     """A page for each address that leads on; servers that know redirects have rules for them beside."""
     for one in redirects(werk.konzept):
-        yield _forward(werk, one.alt, one.ziel)
+        yield werk.einzeln(_forward, one.alt, one.ziel)
 
 
 def _forward(werk: Seitenwerk, adresse: str, ziel: Knoten) -> Seite:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from macros import spur
 from macros.glossar import Glossar, glossary, mark
 from macros.rahmen import Rahmen, Seitenkopf
 from macros.render import ROOT, Renderer, rooted
+from macros.spur import Lesung, gemerkt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from macros.konzept import Konzept
     from macros.pages.seite import Seite
 
@@ -22,18 +25,19 @@ FILLED = ("titel", "beschreibung", "kanonisch", "kopf", "inhalt", "melden")
 
 @dataclass
 class Seitenwerk:
-    """Makes the pages of one concept. ``frames`` keeps the frame of each kind of page, rendered once and filled.
+    """Makes the pages of one concept.
 
+    ``frames`` keeps the frame of each kind of page, rendered once and filled, and what was read for it;
     ``seiten`` are the pages made from data, in the order in which they are written.
     """
 
     konzept: Konzept
     renderer: Renderer
     rahmen: Rahmen
-    frames: dict[tuple[Any, ...], tuple[str, ...]] = field(default_factory=dict)
+    frames: dict[tuple[Any, ...], tuple[tuple[str, ...], set[Lesung]]] = field(default_factory=dict)
     seiten: list[Seite] = field(default_factory=list)
 
-    @cached_property
+    @gemerkt
     def glossar(self) -> Glossar | None:
         """The terms that running text explains where it mentions them first."""
         return glossary(self.konzept)
@@ -50,6 +54,11 @@ class Seitenwerk:
         """The way to a page from the start page; the last step, the page itself, has no address."""
         return ((self.konzept.sprache.t("Start"), ""), *steps)
 
+    def einzeln(self, make: Callable[..., Seite], *values: Any) -> Seite:
+        """A page that depends on nothing but what ``make`` reads for it, whatever else its family reads."""
+        with spur.mitlesen() as read:
+            return replace(make(self, *values), gelesen=frozenset(read))
+
     def html(self, page: Seite) -> str:
         """The finished HTML of a page. Pages of one kind share a frame that is rendered once and filled."""
         if page.ganz:
@@ -57,9 +66,11 @@ class Seitenwerk:
         if not page.gleicher_rahmen:
             return self.ordinary(page)
         key = (page.bereich, page.krumen[:-1], page.skripte, page.suchmaschinen)
-        frame = self.frames.get(key)
-        if frame is None:
-            frame = self.frames[key] = self._frame(page)
+        if key not in self.frames:
+            with spur.mitlesen() as read:
+                self.frames[key] = self._frame(page), read
+        frame, read = self.frames[key]
+        spur.nachtragen(read)
         values = {
             "titel": escape(page.titel),
             "beschreibung": escape(page.beschreibung),

@@ -33,7 +33,7 @@ def seiten(werk: Seitenwerk) -> Iterator[Seite]:
         im_index=True,
     )
     for node in konzept.alle("gemeinde"):
-        yield _page(werk, node)
+        yield werk.einzeln(_page, node)
 
 
 def _page(werk: Seitenwerk, node: Knoten) -> Seite:

@@ -68,7 +68,7 @@ def fields(konzept: Konzept) -> Iterator[Stueck]:
     for art in ARTEN:
         for node in konzept.alle(art.key):
             if node.source is not None:
-                yield from _of_entry(node.eintrag, node.source)
+                yield from _of_entry(node.ganz, node.source)
 
 
 def _of_entry(entry: Basis, source: Source) -> Iterator[Stueck]:

@@ -89,7 +89,7 @@ def snapshot(konzept: Konzept, name: str) -> dict[str, Any]:
         "konzept": _plain(konzept.daten.konzept),
         "landkreis": _plain(konzept.daten.landkreis),
         "eintraege": {
-            art.ordner: {node.eintrag.id: _plain(node.eintrag) for node in konzept.alle(art.key)} for art in ARTEN
+            art.ordner: {node.eintrag.id: _plain(node.ganz) for node in konzept.alle(art.key)} for art in ARTEN
         },
         "messwerte": {
             node.eintrag.id: [

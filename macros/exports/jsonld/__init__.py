@@ -32,7 +32,7 @@ _UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"
 
 def knoten_jsonld(node: Knoten) -> Thing | None:
     """What an entry is, or None for kinds that are not described; an Angebot that is over is not either."""
-    describe = DESCRIBED.get(type(node.eintrag))
+    describe = DESCRIBED.get(type(node.modell))
     return describe(node, root_for(node.konzept, node.adresse)) if describe is not None else None
 
 
