@@ -168,7 +168,8 @@ class Konzept:
                     target = f"{ref.art}:{ref.id}"
                     for key in (node.art.key, f"{node.art.key}.{ref.path[0]}"):
                         found.setdefault((target, key), {})[node.kennung] = node
-        return {key: tuple(sorted(nodes.values(), key=lambda n: n.sort_key)) for key, nodes in found.items()}
+        rank = {node.kennung: number for nodes in self._lists.values() for number, node in enumerate(nodes)}
+        return {key: tuple(sorted(nodes.values(), key=lambda n: rank[n.kennung])) for key, nodes in found.items()}
 
     def rueck(self, ziel: Knoten, art: str, *felder: str) -> tuple[Knoten, ...]:
         """Entries of kind ``art`` that name ``ziel``, in one of ``felder`` if given; each once, in list order."""
