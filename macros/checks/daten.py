@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from macros.checks.teile import entries, parts
@@ -54,12 +55,17 @@ def future(konzept: Konzept) -> Iterator[Problem]:
     """A day in the future where something has already happened: it passes by itself, so it is no Fehler."""
     for owner, entry in entries(konzept):
         for path, part in parts(entry):
-            here = PAST_HERE.get(type(part))
-            for field in (*PAST, *([here] if here else ())):
-                day = getattr(part, field, None)
+            for field in _past(type(part)):
+                day = getattr(part, field)
                 if isinstance(day, date) and day > konzept.stichtag:
                     message = f"{day} liegt in der Zukunft – bitte das Datum prüfen"
                     yield konzept.warnung(owner, (*path, field), message, "zukunft")
+
+
+@cache
+def _past(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that tell a day on which something has happened."""
+    return tuple(name for name in (*PAST, PAST_HERE.get(model)) if name in model.model_fields)
 
 
 RULES = (spans, future)

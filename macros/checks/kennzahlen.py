@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
 from macros.checks.prosa import LINKED, PHONE
@@ -22,6 +23,8 @@ from macros.sprache import Sprache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from pydantic import BaseModel
 
     from macros.konzept import Konzept
     from macros.konzept.knoten import Knoten
@@ -56,6 +59,7 @@ SILENT: Final = re.compile(
     r"|<!--.*?-->|^ *\d+\.(?=\s)|<[^>\n]*>",
     re.DOTALL | re.MULTILINE,
 )
+DIGIT: Final = re.compile(r"\d")
 DATED: Final = ("datum", "gueltig_ab", "von")
 ENOUGH: Final = 3
 SMALLEST: Final = 10
@@ -112,9 +116,9 @@ def in_fields(konzept: Konzept) -> Iterator[Problem]:
     """Figures typed into text fields, where no macro can print them."""
     known = _known(konzept)
     for owner, entry in entries(konzept) if known else ():
-        dated = [path for path, part in parts(entry) if any(getattr(part, name, None) for name in DATED)]
+        dated = [path for path, part in parts(entry) if any(getattr(part, name) for name in _days(type(part)))]
         for path, text, markdown in texts(entry):
-            if not any(sign.isdigit() for sign in text) or any(path[: len(one)] == one for one in dated):
+            if not DIGIT.search(text) or any(path[: len(one)] == one for one in dated):
                 continue
             home = owner.kennung if not isinstance(owner, str) else ""
             for found in figures(konzept, text, known, home):
@@ -149,6 +153,12 @@ def figures(konzept: Konzept, text: str, known: Mapping[str, list[Wert]], home: 
             best = max(fitting, key=lambda value: _likely(value, unit, sentence))
             tail = UNITS[unit].match(plain, match.end()) if unit else None
             yield Fund(match.start(), " ".join((match[0] + (tail[0] if tail else "")).split()), best)
+
+
+@cache
+def _days(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that tell on which day its texts were true."""
+    return tuple(name for name in DATED if name in model.model_fields)
 
 
 def _blank(text: str) -> str:
