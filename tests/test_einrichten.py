@@ -41,6 +41,14 @@ def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     assert "index" not in text
 
 
+def test_every_locked_package_of_lighthouse_has_a_hash_and_no_address() -> None:
+    lock = json.loads((ROOT / "anforderungen" / "lighthouse" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [one for name, one in lock["packages"].items() if name]
+    assert len(packages) > 100
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in packages)
+    assert "://" not in json.dumps(lock)
+
+
 def test_both_locks_agree() -> None:
     site, test = pinned("site"), pinned("test")
     assert site.items() <= test.items()

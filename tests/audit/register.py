@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.audit import atom, blaetter, css, gewicht, html, jsonld, kalender, offline, robots, sitemap, svg, vcard
+from tests.audit import (
+    atom,
+    blaetter,
+    css,
+    gewicht,
+    html,
+    jsonld,
+    kalender,
+    lighthouse,
+    offline,
+    robots,
+    sitemap,
+    svg,
+    vcard,
+)
 
 if TYPE_CHECKING:
     from tests.audit.befund import Audit
@@ -22,4 +36,5 @@ AUDITS: Final[dict[str, Audit]] = {
     "vcard": vcard,
     "sitemap": sitemap,
     "robots": robots,
+    "lighthouse": lighthouse,
 }
