@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from macros.exports import Ausgabe
+    from macros.exports import Ausgabe, Datei
     from macros.pages import Seite, Seitenwerk
 
 INDEX = "index.html"
@@ -33,7 +33,7 @@ class Zustand:
         self._seiten: dict[str, Seite] = {}
         self._further = pages_of(werk)
         self._html: dict[str, str] = {}
-        self._data: dict[str, bytes] = {}
+        self._data: dict[str, Datei] = {}
         self._to_make: list[Ausgabe] = [*AUSGABEN, *INTERN]
 
     def seite(self, adresse: str) -> str | None:
@@ -91,9 +91,10 @@ class Zustand:
                 break
             self._to_make.remove(ausgabe)
             for datei in ausgabe.dateien(self.werk.konzept):
-                self._data[datei.adresse] = datei.inhalt
+                self._data[datei.adresse] = datei
                 self._woher[datei.adresse] = ausgabe.key
-        return self._data.get(adresse)
+        found = self._data.get(adresse)
+        return found.inhalt if found is not None else None
 
     def _formats(self, adresse: str) -> Iterator[Ausgabe]:
         """The formats not made yet that may make ``adresse``, the likely ones first."""
