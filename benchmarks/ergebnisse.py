@@ -119,12 +119,17 @@ def _size(one: Mapping[str, Any]) -> Iterator[str]:
         f"Website hat {number(ours['seiten'])} Seiten, mit allem {number(ours['dateien'])} Dateien."
     )
     yield ""
-    yield "| | Seiten | CPU s | Uhr s | MiB | Byte je Seite | mit gzip |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    yield "| | Seiten | CPU s | CPU ms je Seite | Uhr s | MiB | Byte je Seite | mit gzip |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, runs in one["laeufe"].items():
         made = pages.get(name) or pages["unsere"]
         count = made.get("seiten") or pages["unsere"]["seiten"]
-        cells = (_spread(runs["cpu"]), number(statistics.median(runs["dauer"]), 1), number(max(runs["speicher"])))
+        cells = (
+            _spread(runs["cpu"]),
+            number(1000 * runs["median"] / count, 1),
+            number(statistics.median(runs["dauer"]), 1),
+            number(max(runs["speicher"])),
+        )
         yield (
             f"| {NAMES[name]} | {number(count)} | {' | '.join(cells)} | {number(made['byte'])} | "
             f"{number(made['gzip'])} |"
