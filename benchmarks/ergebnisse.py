@@ -77,7 +77,7 @@ def keep(part: str, found: Mapping[str, Any]) -> None:
     kept = json.loads(JSON.read_text(encoding="utf-8")) if JSON.is_file() else {}
     kept[part] = found
     kept[f"{part}_gemessen"] = machine()
-    JSON.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    JSON.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     text = report(kept)
     TEXT.write_text(text, encoding="utf-8")
     print(text)
@@ -121,7 +121,7 @@ def _size(one: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "| | Seiten | CPU s | CPU ms je Seite | Uhr s | MiB | Byte je Seite | mit gzip |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
-    for name, runs in one["laeufe"].items():
+    for name, runs in ((name, one["laeufe"][name]) for name in NAMES if name in one["laeufe"]):
         made = pages.get(name) or pages["unsere"]
         count = made.get("seiten") or pages["unsere"]["seiten"]
         cells = (
