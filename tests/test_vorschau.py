@@ -9,10 +9,13 @@ import pytest
 
 from macros.cli import main
 from macros.cli.gemeinsam import FALSCH, FEHLER
+from macros.components.makros import Makros
 from macros.pages import Seitenwerk
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from macros.vorschau import VorschauFehler, antwort, vorschau
+from macros.vorschau.modell import Modell
+from macros.vorschau.wache import Wache
 from macros.vorschau.zustand import Zustand
 from tests.conftest import MINIMAL, STICHTAG, minimal_copy
 from tests.vorschauhilfe import Browser, browsing
@@ -213,6 +216,37 @@ def test_answers_say_what_they_are_and_are_kept_by_nobody(lesend: Browser) -> No
     assert {target: answer.headers["Content-Type"] for target, answer in answers.items()} == expected
     assert {answer.status for answer in answers.values()} == {200}
     assert {answer.headers["Cache-Control"] for answer in answers.values()} == {"no-store"}
+
+
+def test_a_chapter_that_fails_ends_nothing(schreibend: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> str:
+        raise ZeroDivisionError
+
+    before = schreibend.page("/")
+    monkeypatch.setattr(Makros, "gremien", fails)
+    schreibend.edit("docs/index.md", "Neu hier?", "{{ gremien() }}\n\nNeu hier?")
+    assert "konnte nicht gebaut werden" in main_of(schreibend.after("/", before))
+    assert schreibend.ask("/")[0].status == 500
+    assert schreibend.ask(SEITE)[0].status == 200
+
+
+def test_what_editors_leave_behind_is_no_change(minimal: Path) -> None:
+    wache = Wache(minimal)
+    folder = minimal / "concept_data/gremien"
+    for name in ("kreistag.yaml~", ".kreistag.yaml.swp", "4913.tmp"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert wache.changed() == []
+    (folder / "neu.yaml").write_text("x", encoding="utf-8")
+    (minimal / GREMIUM).unlink()
+    assert wache.changed() == ["concept_data/gremien/kreistag.yaml", "concept_data/gremien/neu.yaml"]
+    assert wache.changed() == []
+
+
+def test_a_change_of_the_program_asks_for_a_new_start(minimal: Path) -> None:
+    said: list[str] = []
+    Modell(minimal, STICHTAG, "", said.append).lesen(["macros/rahmen.py", *(f"docs/{n}.md" for n in "abc")])
+    assert said[0] == ("Hinweis: das Programm selbst wurde geändert – bitte die Vorschau beenden und neu starten.")
+    assert said[1].endswith(": macros/rahmen.py, docs/a.md, docs/b.md und 1 weitere")
 
 
 def test_an_address_without_its_last_slash_leads_to_the_page(lesend: Browser) -> None:

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 NOT_FOUND = "404.html"
 
 
+class KapitelFehler(Exception):
+    """MkDocs or its plugin for macros wanted to end the program over a chapter."""
+
+
 def chapter(werk: Seitenwerk, docs: Path, name: str) -> str:
-    """The page that the file ``name`` of the concept (``docs/…``) makes; raises what MkDocs raises.
+    """The page that the file ``name`` of the concept (``docs/…``) makes; raises what MkDocs raises, KapitelFehler too.
 
     The text is that of ``werk``, not what the file holds by now: it may be broken. ``404.html`` stands for the page
     that says that there is none.
@@ -45,6 +49,8 @@ def chapter(werk: Seitenwerk, docs: Path, name: str) -> str:
             config.extra.update(konzept=werk, nur_kapitel=True)
             config.plugins["konzept/vorschau"] = one
             build(config)
+    except SystemExit as error:
+        raise KapitelFehler(name) from error
     finally:
         logger.propagate = propagated
         logger.removeHandler(told)
