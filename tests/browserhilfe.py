@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Page
 
@@ -59,9 +59,14 @@ def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
         server.shutdown()
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds on the page, one line for each element."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+def axe(page: Page, *, loaded: bool = False, without: Sequence[str] = ()) -> list[str]:
+    """What axe finds on the page, one line for each element; frames in it are pages of their own.
+
+    ``loaded``: the page has axe already; ``without``: rules left out.
+    """
+    if not loaded:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "iframes": False,
+               "rules": {rule: {"enabled": False} for rule in without}}  # fmt: skip
     result = page.evaluate("options => axe.run(document, options)", options)
     return [f"{rule['id']}: {node['target']}" for rule in result["violations"] for node in rule["nodes"]]

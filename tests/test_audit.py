@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: These look at files; the ones with a browser have tests of their own.
-FILES = ("html", "css", "svg", "jsonld", "atom", "kalender", "vcard", "sitemap", "robots")
+FILES = ("html", "css", "svg", "jsonld", "atom", "kalender", "vcard", "sitemap", "robots", "sprachen")
 
 
 @pytest.mark.parametrize("key", FILES)

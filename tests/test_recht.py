@@ -9,15 +9,22 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.laenderrecht import LAENDER
+from macros.loader import load
 from macros.model.types import Bundesland
 from macros.pages import recht
 from macros.pages.werk import Seitenwerk
 from macros.rahmen import Rahmen
 from macros.recht import Bezeichnung, barrier_link, rechtslage
 from macros.render import Renderer
+from tests.audit import bericht
+from tests.audit.befund import Befund
+from tests.audit.lauf import Ergebnis
 from tests.erfunden import make
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from macros.konzept import Konzept
 
 IMPRINT = {"vertreten_durch": "die Landrätin", "verantwortlich": "Leitung", "telefon": "030 23125 000", "email": "a@b.example"}  # fmt: skip # noqa: E501 -- one row of data
@@ -95,6 +102,35 @@ def test_the_privacy_page_tells_what_article_13_asks_for() -> None:
         "Kein Programm entscheidet hier etwas über Sie.",
     ):
         assert part in told
+
+
+def test_the_statement_tells_what_the_last_audit_found(minimal: Path, stichtag: date) -> None:
+    """The record is written by the audit, read as data, and shown: what was looked at, how, by what, and each fault."""
+    found = Befund("a/index.html", 'Bild ohne „alt“: "x"')
+    results = [
+        Ergebnis("axe-core", 1250, (found,), 1.0, {"axe-core": "4.1"}, "ein Programm sucht Verstöße"),
+        Ergebnis("Fokus", 2, (), 1.0, {}, "jeder Halt wird angesehen"),
+        Ergebnis("Sitemap", 1, (), 0.1),
+    ]
+    bericht.write(minimal / "concept_data/pruefbericht.yaml", results, probe=True)
+    loaded = load(minimal, stichtag)
+    assert loaded.konzept is not None, loaded.problems
+    assert loaded.errors == []
+    told = text(pages(loaded.konzept)["barrierefreiheit/"])
+    for part in (
+        "Angesehen wurde je eine Seite jeder Art.",
+        "axe-core: ein Programm sucht Verstöße 1.250 Seiten angesehen, ein Fehler gefunden",
+        'a/index.html: Bild ohne „alt“: "x"',
+        "Fokus: jeder Halt wird angesehen 2 Seiten angesehen, kein Fehler gefunden",
+        "Die Programme: axe-core 4.1",
+    ):
+        assert part in told
+    assert "Sitemap" not in told
+
+
+def test_without_a_record_the_statement_says_so() -> None:
+    told = text(pages(make([]))["barrierefreiheit/"])
+    assert "Ein Prüflauf mit Programmen ist für diese Website noch nicht festgehalten." in told
 
 
 def test_without_data_every_page_says_what_is_missing() -> None:

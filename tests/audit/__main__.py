@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.audit import bericht
 from tests.audit.lauf import Ergebnis, run, table, write
 from tests.audit.register import AUDITS
 from tests.bauhilfe import bauen
@@ -19,6 +20,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("audits", nargs="*", metavar="AUDIT", help=f"nur diese: {', '.join(AUDITS)}")
     parser.add_argument("--site", type=Path, metavar="ORDNER", help="eine fertige Website, statt eine zu bauen")
     parser.add_argument("--ergebnis", type=Path, metavar="DATEI", help="das Ergebnis auch als JSON schreiben")
+    parser.add_argument("--bericht", type=Path, metavar="DATEI", help="den Bericht für die Erklärung schreiben")
     parser.add_argument("--probe", action="store_true", help="nur eine Datei jeder Art ansehen")
     given = parser.parse_args()
     if unknown := [name for name in given.audits if name not in AUDITS]:
@@ -52,6 +54,8 @@ def main() -> int:
     print(*table(done), sep="\n", flush=True)
     if given.ergebnis:
         write(given.ergebnis, done)
+    if given.bericht:
+        bericht.write(given.bericht, done, probe=given.probe)
     return 1 if any(one.befunde for one in done) else 0
 
 

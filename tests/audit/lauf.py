@@ -27,6 +27,7 @@ class Ergebnis:
     befunde: tuple[Befund, ...]
     sekunden: float
     werkzeuge: Mapping[str, str] = field(default_factory=dict)
+    weg: str = ""
 
 
 def run(audit: Audit, site: Path, *, probe: bool = False) -> Ergebnis:
@@ -40,7 +41,8 @@ def run(audit: Audit, site: Path, *, probe: bool = False) -> Ergebnis:
         tools = audit.tools()
     except Fehlt as missing:
         findings, tools = (Befund(audit.NAME, f"nicht geprüft: {missing}"),), {}
-    return Ergebnis(audit.NAME, len(files), findings, time.perf_counter() - begin, tools)
+    way = getattr(audit, "WEG", "")
+    return Ergebnis(audit.NAME, len(files), findings, time.perf_counter() - begin, tools, way)
 
 
 def table(results: Sequence[Ergebnis]) -> Iterator[str]:

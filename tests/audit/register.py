@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from tests.audit import (
     atom,
+    axe,
     blaetter,
     css,
     gewicht,
     html,
     jsonld,
     kalender,
+    lesbarkeit,
     lighthouse,
     offline,
     robots,
     sitemap,
+    sprachen,
     svg,
     vcard,
 )
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 AUDITS: Final[dict[str, Audit]] = {
     "html": html,
+    "axe": axe,
+    "lesbarkeit": lesbarkeit,
+    "sprachen": sprachen,
     "gewicht": gewicht,
     "blaetter": blaetter,
     "offline": offline,
