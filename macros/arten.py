@@ -16,6 +16,7 @@ from macros.model.konzeptdaten import KonzeptDaten
 from macros.model.landkreis import Landkreis
 from macros.model.listen import Entfallenliste, Suchgruppen
 from macros.model.massnahme import Massnahme
+from macros.model.pruefbericht import Pruefbericht
 from macros.model.sprachleitfaden import Sprachleitfaden
 from macros.model.stelle import Stelle
 from macros.model.zustaendigkeit import Anliegen, Aufgabe, Zustaendigkeit
@@ -128,6 +129,7 @@ SINGLETONS: Final[dict[str, type[Basis]]] = {
     "entfallen": Entfallenliste,
     "suchbegriffe": Suchgruppen,
     "sprachleitfaden": Sprachleitfaden,
+    "pruefbericht": Pruefbericht,
 }
 REQUIRED_SINGLETONS: Final = ("konzept", "landkreis")
 

@@ -34,6 +34,7 @@ OPTIONAL_SINGLETONS = (
     ("entfallen", "entfallen"),
     ("suchbegriffe", "suchgruppen"),
     ("sprachleitfaden", "sprachleitfaden"),
+    ("pruefbericht", "pruefbericht"),
 )
 RENAMED = frozenset({".yml", ".YAML", ".YML", ".Yaml"})
 

@@ -10,6 +10,7 @@ from macros.laenderrecht import LAENDER, NAMEN_VON
 
 if TYPE_CHECKING:
     from macros.konzept import Konzept
+    from macros.model.pruefbericht import Pruefbericht
 
 LINE_END: Final = "\r\n"
 
@@ -24,7 +25,10 @@ class Bezeichnung:
 
 @dataclass(frozen=True, slots=True)
 class Rechtslage:
-    """What holds for one Landkreis; ``melden_an`` is the mail address for barriers, or None."""
+    """What holds for one Landkreis.
+
+    ``melden_an`` is the mail address for barriers, ``bericht`` the record of the last audit of the website; or None.
+    """
 
     gesetz: Bezeichnung
     ueberwachung: Bezeichnung
@@ -32,6 +36,7 @@ class Rechtslage:
     datenschutzgesetz: Bezeichnung
     aufsicht: Bezeichnung
     melden_an: str | None
+    bericht: Pruefbericht | None
     namen_von: str = NAMEN_VON
 
 
@@ -46,6 +51,7 @@ def rechtslage(konzept: Konzept) -> Rechtslage:
         datenschutzgesetz=_name(privacy.gesetz if privacy else None, land.datenschutzgesetz),
         aufsicht=_name(privacy.aufsicht if privacy else None, land.aufsicht),
         melden_an=recipient(konzept),
+        bericht=konzept.daten.pruefbericht,
     )
 
 

@@ -31,6 +31,7 @@ NUR_WENN: Final[Mapping[str, Mapping[str, str]]] = {"Ansprechfunktion": {"name":
 DATEIEN_AUSGENOMMEN: Final[Mapping[str, str]] = {
     "suchbegriffe": "dienen nur dem Finden (DESIGN §4)",
     "sprachleitfaden": "nennt Ausdrücke, von denen er abrät; sie stehen nur auf seiner eigenen Seite",
+    "pruefbericht": "sagt etwas über die Website, nicht über das Konzept; er steht in ihrer Erklärung",
 }
 
 #: The fields every entry has; they stand at the head of a record, its own ones under ``felder``.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from macros.model.indikator import Messwert
     from macros.model.konzeptdaten import KonzeptDaten
     from macros.model.landkreis import Landkreis
+    from macros.model.pruefbericht import Pruefbericht
     from macros.source import KeyPath, Source
 
 MELDUNG = "meldung"
@@ -53,6 +54,7 @@ class Rohdaten:
     entfallen: Entfallenliste = field(default_factory=Entfallenliste)
     suchgruppen: Suchgruppen = field(default_factory=Suchgruppen)
     sprachleitfaden: Sprachleitfaden = field(default_factory=Sprachleitfaden)
+    pruefbericht: Pruefbericht | None = None
     prosa: Mapping[str, str] = field(default_factory=dict)
     geometrien: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     messwerte: Mapping[str, tuple[Messwert, ...]] = field(default_factory=dict)
