@@ -35,6 +35,7 @@ EVERYWHERE = "seite"
 OF_THE_SEARCH = ("suche-worte", "suche-kern", "suche-feld")
 OPENSEARCH = "opensearch.xml"
 ICON = "assets/zeichen.svg"
+PREVIEW = "assets/vorschau.png"
 HOW_TO_REPORT = "barrierefreiheit/#melden"
 MAP_HEIGHT = 480
 # More Gemeinden than this would be a blur in a mark of 56 pixels: then it is the outline of the Kreis and its seat.
@@ -106,12 +107,7 @@ class Rahmen:
 
     @cached_property
     def _gebiete(self) -> list[MapArea]:
-        shapes = self.konzept.daten.geometrien
-        return [
-            MapArea(node.eintrag.id, node.anzeige, node.adresse, shapes[node.eintrag.id])
-            for node in self.konzept.alle("gemeinde")
-            if node.eintrag.id in shapes
-        ]
+        return map_areas(self.konzept)
 
     @gemerkt
     def karte(self) -> MapShapes | None:
@@ -182,6 +178,7 @@ class Rahmen:
             "csp": self.csp,
             "farben": {"hell": self.palette.light["bg"], "dunkel": self.palette.dark["bg"]},
             "icon": ICON,
+            "vorschaubild": self.kanonisch(PREVIEW) if self._gebiete else None,
             "stil": f"{STYLE}?v={digest}",
             "tabs": (
                 ("hilfe", t("Hilfe finden"), "anlaufstellen/"),
@@ -279,6 +276,16 @@ class Rahmen:
         """The full address of a page, or None as long as the site has no address."""
         root = self.konzept.daten.landkreis.adresse
         return f"{root.rstrip('/')}/{adresse}" if root else None
+
+
+def map_areas(konzept: Konzept) -> list[MapArea]:
+    """The Gemeinden whose boundaries are there."""
+    shapes = konzept.daten.geometrien
+    return [
+        MapArea(node.eintrag.id, node.anzeige, node.adresse, shapes[node.eintrag.id])
+        for node in konzept.alle("gemeinde")
+        if node.eintrag.id in shapes
+    ]
 
 
 def _scripts() -> list[Path]:

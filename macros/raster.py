@@ -15,9 +15,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import PIL
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageDraw, ImageOps, UnidentifiedImageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MAX_PIXELS: Final = 40_000_000
@@ -27,6 +28,9 @@ BOX: Final = (1000, 1250)
 SMALL_WIDTH: Final = 480
 FORMATS: Final = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 ENDINGS: Final = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+#: Painted so much larger and made small again, so that edges are smooth; then as few colours as are seen.
+_FINER: Final = 2
+_COLORS: Final = 32
 _QUALITIES: Final = (82, 74, 66, 58, 50, 42)
 _RECIPE: Final = f"1 {PIL.__version__} {BOX} {SMALL_WIDTH} {MAX_COPY} {_QUALITIES}"
 
@@ -39,6 +43,19 @@ class Kopie:
     hoehe: int
     endung: str
     inhalt: bytes
+
+
+def painted(size: tuple[int, int], ground: str, shapes: Iterable[tuple[str, list[tuple[float, float]]]]) -> bytes:
+    """A PNG of ``size`` in one colour with shapes on it (colour ``#rrggbb``, corners in pixels), each with a border."""
+    large = Image.new("RGB", (size[0] * _FINER, size[1] * _FINER), ground)
+    pen = ImageDraw.Draw(large)
+    for color, corners in shapes:
+        ring = [(x * _FINER, y * _FINER) for x, y in corners]
+        pen.polygon(ring, fill=color)
+        pen.line([*ring, *ring[:2]], fill=ground, width=3 * _FINER, joint="curve")
+    out = BytesIO()
+    large.resize(size, Image.Resampling.BOX).quantize(_COLORS).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def fault(data: bytes, name: str) -> str | None:

@@ -26,6 +26,7 @@ from macros.exports import (
     suchwoerter,
     tabellen,
     vcard,
+    vorschaubild,
     weiterleitungen,
 )
 from macros.exports.datei import Ausgabe, Datei
@@ -63,6 +64,7 @@ INTERN: Final[tuple[Ausgabe, ...]] = (
     opensearch.AUSGABE,
     auskunft.AUSGABE,
     sicherheit.AUSGABE,
+    vorschaubild.AUSGABE,
 )
 
 
