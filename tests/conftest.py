@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from jinja2 import BytecodeCache
 
+from macros import render
 from macros.loader import load
-from tests.bauhilfe import bauen
+from tests.bauhilfe import site_of, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jinja2.bccache import Bucket
     from playwright.sync_api import Browser
 
     from macros.konzept import Konzept
@@ -27,6 +30,29 @@ settings.load_profile("konzept")
 HERE = Path(__file__).parent
 MINIMAL = HERE / "konzept_minimal"
 STICHTAG = date(2026, 11, 22)
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """Every template is compiled once, not once for each of the many renderers that tests make."""
+    kept = Compiled()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "_bytecode", lambda _: kept)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -63,22 +89,32 @@ def demo() -> Konzept:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The site of the demonstration, built once; no test may change it."""
-    target = tmp_path_factory.mktemp("demo") / "site"
-    done = bauen(HERE.parent, target)
-    assert done.returncode == 0, done.stderr
-    return target
+    site = site_of(tmp_path_factory, "demo", HERE.parent)
+    before = stamps(site)
+    yield site
+    assert stamps(site) == before, "a test changed the site that all share"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def minimal_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The site of the small concept, built once; no test may change it."""
+    site = site_of(tmp_path_factory, "klein", MINIMAL)
+    before = stamps(site)
+    yield site
+    assert stamps(site) == before, "a test changed the site that all share"
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium without a window."""
+    """A Chromium without a window, one for all tests of a worker; each opens contexts and pages of its own."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow, and most tests need no browser
 
     from tests.chromium import ARGUMENTS, find_chromium  # noqa: PLC0415 -- as above
 
+    program = find_chromium()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield started
         started.close()

@@ -21,15 +21,6 @@ ROOT = Path(__file__).resolve().parent.parent
 MINIMAL = Path(__file__).parent / "konzept_minimal"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small concept, built once."""
-    target = tmp_path_factory.mktemp("gebaut") / "site"
-    done = bauen(MINIMAL, target)
-    assert done.returncode == 0, done.stderr
-    return target
-
-
 def test_a_build_says_where_the_site_is(tmp_path: Path) -> None:
     done = bauen(MINIMAL, tmp_path / "site")
     assert done.returncode == 0
@@ -55,7 +46,7 @@ def test_progress_is_shown_on_a_terminal() -> None:
     assert "Seiten schreiben" in shown
 
 
-def test_the_same_data_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+def test_the_same_data_give_the_same_bytes(minimal_site: Path, tmp_path: Path) -> None:
     """Another hash seed, time zone, language, umask, folder and file order change nothing."""
     other = tmp_path / "anderswo" / "konzept"
     other.mkdir(parents=True)
@@ -70,12 +61,12 @@ def test_the_same_data_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     finally:
         os.umask(old)
     assert done.returncode == 0, done.stderr
-    assert tree(tmp_path / "site") == tree(built)
+    assert tree(tmp_path / "site") == tree(minimal_site)
 
 
-def test_a_mistake_publishes_nothing(built: Path, tmp_path: Path) -> None:
+def test_a_mistake_publishes_nothing(minimal_site: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(MINIMAL, tmp_path / "konzept"))
-    target = Path(shutil.copytree(built, tmp_path / "site"))
+    target = Path(shutil.copytree(minimal_site, tmp_path / "site"))
     before = tree(target)
     broken = next((folder / "concept_data" / "massnahmen").glob("*.yaml"))
     broken.write_text(broken.read_text(encoding="utf-8") + "\nfarbe: rot\n", encoding="utf-8")
@@ -102,8 +93,8 @@ def test_a_broken_page_publishes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_a_full_disk_leaves_the_old_site(built: Path, tmp_path: Path) -> None:
-    target = Path(shutil.copytree(built, tmp_path / "site"))
+def test_a_full_disk_leaves_the_old_site(minimal_site: Path, tmp_path: Path) -> None:
+    target = Path(shutil.copytree(minimal_site, tmp_path / "site"))
     before = tree(target)
     done = subprocess.run(
         [*KONZEPT, "bauen", "--konzept", str(MINIMAL), "--ziel", str(target), "--stichtag", TAG],
@@ -117,9 +108,9 @@ def test_a_full_disk_leaves_the_old_site(built: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_killed_build_leaves_a_complete_site(built: Path, tmp_path: Path, seed: int) -> None:
+def test_a_killed_build_leaves_a_complete_site(minimal_site: Path, tmp_path: Path, seed: int) -> None:
     """kill -9 for the whole process group, at a moment drawn by chance, over a build that takes about two seconds."""
-    target = Path(shutil.copytree(built, tmp_path / "site"))
+    target = Path(shutil.copytree(minimal_site, tmp_path / "site"))
     before = tree(target)
     folder = Path(shutil.copytree(MINIMAL, tmp_path / "konzept"))
     page = folder / "docs" / "index.md"
@@ -138,7 +129,7 @@ def test_a_killed_build_leaves_a_complete_site(built: Path, tmp_path: Path, seed
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
 
 
-def test_plain_mkdocs_still_builds(built: Path, tmp_path: Path) -> None:
+def test_plain_mkdocs_still_builds(minimal_site: Path, tmp_path: Path) -> None:
     env = {**os.environ, "KONZEPT_DOCS": str(MINIMAL / "docs"), "KONZEPT_STICHTAG": TAG}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", ROOT / "mkdocs.yml", "-d", tmp_path / "s"],
@@ -147,11 +138,11 @@ def test_plain_mkdocs_still_builds(built: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     dated = {"sitemap.xml", "sitemap.xml.gz"}
     assert {k: v for k, v in tree(tmp_path / "s").items() if k not in dated} == {
-        k: v for k, v in tree(built).items() if k not in dated
+        k: v for k, v in tree(minimal_site).items() if k not in dated
     }
 
 
-def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_site(minimal_site: Path, tmp_path: Path) -> None:
     """The maintained fork of MkDocs 1.x gives the same pages, so the product outlives MkDocs."""
     env = {**os.environ, "KONZEPT_DOCS": str(MINIMAL / "docs"), "KONZEPT_STICHTAG": TAG}
     done = subprocess.run(
@@ -159,16 +150,19 @@ def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
         env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    pages = {name: digest for name, digest in tree(built).items() if name.endswith(".html")}
+    pages = {name: digest for name, digest in tree(minimal_site).items() if name.endswith(".html")}
     assert {name: digest for name, digest in tree(tmp_path / "s").items() if name.endswith(".html")} == pages
 
 
-def test_the_site_needs_nothing_of_the_theme(built: Path) -> None:
-    assets = {path.relative_to(built).as_posix() for path in (built / "assets").rglob("*") if path.is_file()}
+def test_the_site_needs_nothing_of_the_theme(minimal_site: Path) -> None:
+    assets = {
+        path.relative_to(minimal_site).as_posix() for path in (minimal_site / "assets").rglob("*") if path.is_file()
+    }
     scripts = {name for name in assets if name.startswith("assets/js/")}
     assert scripts == {f"assets/js/{path.name}" for path in (ROOT / "overrides/assets/js").glob("*.js")}
     assert assets - scripts == {
         "assets/stil.css",
+        "assets/vorschau.png",
         "assets/zeichen.svg",
         "assets/bilder/anlaufstelle-willkommensbuero.jpg",
     }

@@ -7,7 +7,6 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-import pytest
 from bs4 import BeautifulSoup
 
 from tests.ansehen import words
@@ -38,12 +37,7 @@ def state(site: Path, key: str) -> dict[str, object]:
     return found
 
 
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(MINIMAL, tmp_path_factory.mktemp("vorher") / "site")
-
-
-def test_a_renamed_contact_point_answers_at_its_old_embed(before: Path, minimal: Path, tmp_path: Path) -> None:
+def test_a_renamed_contact_point_answers_at_its_old_embed(minimal_site: Path, minimal: Path, tmp_path: Path) -> None:
     old, new = "willkommensbuero", "ankommensbuero"
     for path in (minimal / "concept_data" / "anlaufstellen").glob(f"{old}.*"):
         path.rename(path.with_name(new + path.suffix))
@@ -54,7 +48,7 @@ def test_a_renamed_contact_point_answers_at_its_old_embed(before: Path, minimal:
     renamed.write_text(f"{text}frueher:\n  - {old}\n", encoding="utf-8")
 
     site = built(minimal, tmp_path / "site")
-    assert embedded(before) <= embedded(site)
+    assert embedded(minimal_site) <= embedded(site)
     for name in ("index.html", "hell.html", "fragment.html"):
         html = BeautifulSoup((site / EMBEDS / "anlaufstellen" / old / name).read_bytes(), "lxml")
         assert "Diese Einbettung hat eine neue Adresse." in words(html)
@@ -65,7 +59,7 @@ def test_a_renamed_contact_point_answers_at_its_old_embed(before: Path, minimal:
     assert konzept("pruefen", "--konzept", minimal, "--gegen", MINIMAL).returncode == 0
 
 
-def test_a_removed_measure_leaves_an_honest_notice(before: Path, minimal: Path, tmp_path: Path) -> None:
+def test_a_removed_measure_leaves_an_honest_notice(minimal_site: Path, minimal: Path, tmp_path: Path) -> None:
     key = "dritter-kurs"
     data = minimal / "concept_data"
     shutil.copy(data / "massnahmen" / f"{key}.yaml", data / "massnahmen" / "vierter-kurs.yaml")
@@ -82,7 +76,7 @@ def test_a_removed_measure_leaves_an_honest_notice(before: Path, minimal: Path, 
     assert konzept("pruefen", "--konzept", minimal, "--gegen", MINIMAL).returncode == 0
 
     site = built(minimal, tmp_path / "site")
-    assert embedded(before) <= embedded(site)
+    assert embedded(minimal_site) <= embedded(site)
     html = BeautifulSoup((site / EMBEDS / "massnahmen" / key / "fragment.html").read_bytes(), "lxml")
     said = " ".join(words(html).split())
     assert "Diesen Eintrag gibt es seit dem 31. Oktober 2026 nicht mehr. Er ging im vierten auf." in said

@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import axe_playwright_python
 import pytest
 
-from tests.bauhilfe import bauen
-from tests.conftest import MINIMAL
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -54,25 +51,17 @@ def serve(folder: Path) -> tuple[ThreadingHTTPServer, Server]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("einbetten") / "site"
-    done = bauen(MINIMAL, target)
-    assert done.returncode == 0, done.stderr
-    return target
-
-
-@pytest.fixture(scope="module")
-def ours(site: Path) -> Iterator[Server]:
-    server, ours = serve(site)
+def ours(minimal_site: Path) -> Iterator[Server]:
+    server, ours = serve(minimal_site)
     yield ours
     server.shutdown()
 
 
 @pytest.fixture
-def theirs(ours: Server, site: Path, tmp_path: Path) -> Iterator[Server]:
+def theirs(ours: Server, minimal_site: Path, tmp_path: Path) -> Iterator[Server]:
     """The page of a Gemeinde with cookies of its own: the frame of the kit, and under it the fragment it fetched."""
     frame = f"http://127.0.0.1:{ours.port}/einbetten/v1/{EMBEDS[0]}"
-    fragment = (site / "einbetten/v1" / EMBEDS[0] / "fragment.html").read_text(encoding="utf-8")
+    fragment = (minimal_site / "einbetten/v1" / EMBEDS[0] / "fragment.html").read_text(encoding="utf-8")
     (tmp_path / "index.html").write_text(
         f'<!doctype html><html lang="de"><title>Gemeinde</title><link rel="icon" href="data:,"><h1>Gemeinde</h1>'
         f'<iframe src="{frame}hell.html" title="Hilfe" width="280" height="600"></iframe>{fragment}',

@@ -14,9 +14,7 @@ from openapi_spec_validator import validate
 from macros.arten import ARTEN
 from macros.exports import adressen, api, dateien, openapi, schemata
 from macros.exports.felder import own_fields
-from macros.loader import load
 from tests import erfunden
-from tests.conftest import MINIMAL, STICHTAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +26,8 @@ FOREIGN = ("api/v1/hsds/", "api/v1/katalog.")
 
 
 @pytest.fixture(scope="module", params=["demo", "minimal"])
-def concept(request: pytest.FixtureRequest) -> Konzept:
-    loaded = load(ROOT if request.param == "demo" else MINIMAL, STICHTAG).konzept
-    assert loaded is not None
-    return loaded
+def concept(request: pytest.FixtureRequest, demo: Konzept, konzept: Konzept) -> Konzept:
+    return demo if request.param == "demo" else konzept
 
 
 @pytest.fixture(scope="module")

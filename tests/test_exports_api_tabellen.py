@@ -20,7 +20,6 @@ from macros.exports import adressen, api, tabellen
 from macros.exports.datensatz import Datensaetze
 from macros.exports.felder import AUSGENOMMEN, own_fields
 from macros.exports.zelle import cell, neutral
-from macros.loader import load
 from macros.model.plan import FieldKind
 from tests import erfunden
 from tests.conftest import MINIMAL, STICHTAG
@@ -42,10 +41,8 @@ def folder(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def concept(folder: Path) -> Konzept:
-    loaded = load(folder, STICHTAG).konzept
-    assert loaded is not None
-    return loaded
+def concept(folder: Path, demo: Konzept, konzept: Konzept) -> Konzept:
+    return demo if folder == ROOT else konzept
 
 
 @pytest.fixture(scope="module")

@@ -10,17 +10,17 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, sync_playwright
 
 from macros.glossar import Glossar, glossary, mark
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
-from tests.chromium import ARGUMENTS, find_chromium
 from tests.erfunden import entry, make
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser
 
     from macros.konzept import Konzept
 
@@ -290,14 +290,6 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
         encoding="utf-8",
     )
     return (folder / "seite.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.mark.browser

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.loader import load
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import ICON, STYLE, Rahmen
 from macros.render import Renderer
 from tests.browserhilfe import axe
-from tests.chromium import ARGUMENTS, find_chromium
-from tests.conftest import HERE, STICHTAG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from macros.konzept import Konzept
 
 #: With a target and hidden values, with decimals and a break, with counts of all Gemeinden, and the list of all.
 PAGES = ["indikatoren/b1-pruefungen/", "indikatoren/auslaenderanteil/", "indikatoren/einbuergerungen/", "indikatoren/"]
@@ -27,26 +26,16 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(demo: Konzept, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages with style and scripts, written as they are in a whole build."""
     folder = tmp_path_factory.mktemp("indikatoren")
-    konzept = load(HERE.parent, STICHTAG).konzept
-    assert konzept is not None
-    rahmen = Rahmen(konzept)
-    werk = Seitenwerk(konzept, Renderer(konzept), rahmen)
+    rahmen = Rahmen(demo)
+    werk = Seitenwerk(demo, Renderer(demo), rahmen)
     files = {page.adresse + "index.html": werk.html(page) for page in pages_of(werk) if page.adresse in PAGES}
     for name, text in {**files, **rahmen.skripte, STYLE: rahmen.stylesheet, ICON: rahmen.icon}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 def opened(browser: Browser, site: Path, name: str, **more: Any) -> Page:

@@ -22,7 +22,6 @@ from bs4 import BeautifulSoup
 
 from macros.exports import adressen, api, tabellen
 from macros.konzept import Konzept
-from macros.loader import load
 from macros.model.indikator import Messwert
 from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
@@ -90,10 +89,8 @@ class Roh:
 
 
 @pytest.fixture(scope="module")
-def konzept() -> Konzept:
-    loaded = load(ROOT, STICHTAG).konzept
-    assert loaded is not None
-    return loaded
+def konzept(demo: Konzept) -> Konzept:
+    return demo
 
 
 def markup(konzept: Konzept) -> Iterator[tuple[str, str]]:

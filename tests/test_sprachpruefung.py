@@ -23,6 +23,7 @@ from tests.bauhilfe import konzept
 from tests.conftest import STICHTAG
 
 if TYPE_CHECKING:
+    from macros.konzept import Konzept
     from macros.sprachpruefung import Sprachbericht
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -236,18 +237,16 @@ def test_a_star_inside_a_word_is_refused(minimal: Path) -> None:
     assert "geht nur am Anfang oder am Ende eines Wortes" in problem.meldung
 
 
-def test_the_demonstration_keeps_to_its_guide() -> None:
-    found = report(ROOT)
+def test_the_demonstration_keeps_to_its_guide(demo: Konzept) -> None:
+    found = pruefe(demo)
     assert [str(one) for one in found.hinweise] == []
     assert len(found.seiten) > 50
 
 
-def test_the_guide_of_the_demonstration_is_rich_and_finds_every_form() -> None:
-    loaded = load(ROOT, STICHTAG)
-    assert loaded.konzept is not None
-    shown = [part.ausdruck for _, parts in topics(loaded.konzept) for part in parts]
+def test_the_guide_of_the_demonstration_is_rich_and_finds_every_form(demo: Konzept) -> None:
+    shown = [part.ausdruck for _, parts in topics(demo) for part in parts]
     assert len(set(shown)) == len(shown) >= 40
-    sucher = Sucher(loaded.konzept.daten.sprachleitfaden)
+    sucher = Sucher(demo.daten.sprachleitfaden)
     forms = [form.replace("*", "") for entry in sucher.raete for form in (entry.ausdruck, *entry.formen)]
     assert [form for form in forms if not list(sucher.finde(form))] == []
 

@@ -7,12 +7,14 @@ import hashlib
 import re
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from macros.arten import ARTEN, FIXED_PAGES
-from macros.loader import load
-from tests.conftest import STICHTAG
+
+if TYPE_CHECKING:
+    from macros.konzept import Konzept
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "suche"
@@ -61,11 +63,9 @@ def test_no_query_and_no_answer_stands_twice(rows: list[Row]) -> None:
     assert [row["nr"] for row in rows if len(set(row["treffer"].split())) != len(row["treffer"].split())] == []
 
 
-def test_every_answer_exists_in_the_demonstration(rows: list[Row]) -> None:
-    konzept = load(ROOT, STICHTAG).konzept
-    assert konzept is not None
-    known = {node.kennung for art in ARTEN for node in konzept.alle(art.key)}
-    known |= {f"kapitel:{Path(name).stem}" for name in konzept.daten.prosa}
+def test_every_answer_exists_in_the_demonstration(rows: list[Row], demo: Konzept) -> None:
+    known = {node.kennung for art in ARTEN for node in demo.alle(art.key)}
+    known |= {f"kapitel:{Path(name).stem}" for name in demo.daten.prosa}
     known |= {f"seite:{address}" for address in (FINDER, *(page.strip("/") for page in FIXED_PAGES))}
     known |= {f"seite:{art.ordner}" for art in ARTEN}
     wanted = {(answer, row["nr"]) for row in rows for answer in row["treffer"].split()}

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.loader import load
 from macros.suche import Verzeichnis, search
 from macros.suche.anfrage import understand
 from macros.suche.falten import fold, stem, terms, words
 from macros.suche.klang import sound
 from macros.suche.regeln import MAX_HITS, MAX_WORDS
 from macros.suche.woerter import Wortschatz, distance
-from tests.conftest import STICHTAG
+
+if TYPE_CHECKING:
+    from macros.konzept import Konzept
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
-def index() -> Verzeichnis:
+def index(demo: Konzept) -> Verzeichnis:
     """The index of the demonstration."""
-    konzept = load(ROOT, STICHTAG).konzept
-    assert konzept is not None
-    return Verzeichnis(konzept)
+    return Verzeichnis(demo)
 
 
 def found(index: Verzeichnis, text: str, count: int = 5) -> list[str]:

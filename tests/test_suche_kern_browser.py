@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
 
-from macros.loader import load
 from macros.suche import Verzeichnis, search
 from macros.suche.dateien import packed
-from tests.chromium import ARGUMENTS, find_chromium
-from tests.conftest import STICHTAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from macros.konzept import Konzept
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ("suche-worte.js", "suche-kern.js")
@@ -52,15 +52,13 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def index() -> Verzeichnis:
+def index(demo: Konzept) -> Verzeichnis:
     """The index of the demonstration."""
-    konzept = load(ROOT, STICHTAG).konzept
-    assert konzept is not None
-    return Verzeichnis(konzept)
+    return Verzeichnis(demo)
 
 
 @pytest.fixture(scope="module")
-def page(index: Verzeichnis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(browser: Browser, index: Verzeichnis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """An empty page under the strict rules of the site, with the two scripts and the files of the index."""
     folder = tmp_path_factory.mktemp("suche")
     for address, content in packed(index):
@@ -72,13 +70,11 @@ def page(index: Verzeichnis, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (folder / "index.html").write_text(PAGE + scripts, encoding="utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        opened = browser.new_page()
-        opened.goto(f"http://127.0.0.1:{server.server_port}/index.html")
-        opened.set_default_timeout(300_000)
-        yield opened
-        browser.close()
+    opened = browser.new_page()
+    opened.goto(f"http://127.0.0.1:{server.server_port}/index.html")
+    opened.set_default_timeout(300_000)
+    yield opened
+    opened.close()
     server.shutdown()
 
 

@@ -278,10 +278,8 @@ def test_the_report_between_two_adopted_versions_is_complete(konzept: Konzept) -
         )
 
 
-def test_nothing_vanished_without_a_word_since_the_last_version() -> None:
+def test_nothing_vanished_without_a_word_since_the_last_version(demo: Konzept) -> None:
     """The demonstration keeps its own rule: what ended is told in entfallen.yaml."""
-    demo = load(ROOT, STICHTAG).konzept
-    assert demo is not None
     newest = zeitraeume(demo)[0]
     told = {(gone.art, gone.id) for gone in demo.daten.entfallen.eintraege}
     assert {(one.art, one.id) for one in newest.vergleich.aenderungen if one.was is Was.ENTFALLEN} <= told
@@ -329,9 +327,7 @@ def test_a_damaged_version_is_one_german_line(minimal: Path) -> None:
 # --- the pages
 
 
-def test_the_pages_tell_what_the_comparison_found() -> None:
-    demo = load(ROOT, STICHTAG).konzept
-    assert demo is not None
+def test_the_pages_tell_what_the_comparison_found(demo: Konzept) -> None:
     newest = zeitraeume(demo)[0]
     page = shown(demo, f"aenderungen/{newest.pfad}/")
     assert len(page.select(".ik-changes > li")) == len(newest.vergleich.aenderungen)
@@ -371,8 +367,6 @@ def test_a_concept_without_versions_says_so(minimal: Path) -> None:
     assert "Noch ist keine Fassung festgehalten" in words(shown(bare, "aenderungen/"))
 
 
-def test_an_empty_state_compares() -> None:
+def test_an_empty_state_compares(konzept: Konzept) -> None:
     empty = Abbild("leer", {})
-    demo = load(ROOT / "tests" / "konzept_minimal", STICHTAG).konzept
-    assert demo is not None
-    assert vergleiche(demo, empty, empty).aenderungen == ()
+    assert vergleiche(konzept, empty, empty).aenderungen == ()
