@@ -424,3 +424,8 @@ def test_every_class_of_a_template_has_a_rule(path: Path) -> None:
     values = re.findall(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"{])*)"', text)
     plain = [re.sub(r"\S*\{\{.*?\}\}\S*|\{%.*?%\}", " ", value) for value in values]
     assert sorted({name for value in plain for name in value.split()} - CLASSES) == []
+
+
+def test_nothing_moves_unless_the_reader_has_not_asked_for_calm() -> None:
+    calm = re.sub(r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", STYLE + EMBED)
+    assert re.findall(r"(?<![\w-])(?:transition|animation|scroll-behavior|@keyframes)[\w-]*", calm) == []

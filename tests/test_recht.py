@@ -108,8 +108,8 @@ def test_the_statement_tells_what_the_last_audit_found(minimal: Path, stichtag: 
     """The record is written by the audit, read as data, and shown: what was looked at, how, by what, and each fault."""
     found = Befund("a/index.html", 'Bild ohne „alt“: "x"')
     results = [
-        Ergebnis("axe-core", 1250, (found,), 1.0, {"axe-core": "4.1"}, "ein Programm sucht Verstöße"),
-        Ergebnis("Fokus", 2, (), 1.0, {}, "jeder Halt wird angesehen"),
+        Ergebnis("axe-core", 1250, (found,), 1.0, {"axe-core": "4.1"}, "Ein Programm sucht Verstöße."),
+        Ergebnis("Fokus", 2, (), 1.0, {}, "Jeder Halt wird angesehen."),
         Ergebnis("Sitemap", 1, (), 0.1),
     ]
     bericht.write(minimal / "concept_data/pruefbericht.yaml", results, probe=True)
@@ -119,9 +119,9 @@ def test_the_statement_tells_what_the_last_audit_found(minimal: Path, stichtag: 
     told = text(pages(loaded.konzept)["barrierefreiheit/"])
     for part in (
         "Angesehen wurde je eine Seite jeder Art.",
-        "axe-core: ein Programm sucht Verstöße 1.250 Seiten angesehen, ein Fehler gefunden",
+        "axe-core Ein Programm sucht Verstöße. 1.250 Seiten angesehen, ein Fehler gefunden",
         'a/index.html: Bild ohne „alt“: "x"',
-        "Fokus: jeder Halt wird angesehen 2 Seiten angesehen, kein Fehler gefunden",
+        "Fokus Jeder Halt wird angesehen. 2 Seiten angesehen, kein Fehler gefunden",
         "Die Programme: axe-core 4.1",
     ):
         assert part in told

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 NAME = "axe-core"
 WEG = (
-    "ein Programm sucht Verstöße gegen WCAG 2.2 A und AA, jede Seite am Computer hell und auf einem "
-    "kleinen Telefon dunkel mit allem aufgeklappt, eine jeder Art in 14 Ansichten und mit offener Suche, "
-    "Treffern und Filtern"
+    "Ein Programm sucht Verstöße gegen die WCAG 2.2, Stufen A und AA: jede Seite am Computer hell und auf einem "
+    "kleinen Telefon dunkel mit allem aufgeklappt, eine jeder Art in 14 Ansichten und mit offener Suche und Filtern."
 )
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 NAME = "Umbruch, Bedienflächen, Fokus"
 WEG = (
-    "nichts wird bei 320 px Breite, 200 % Schrift oder weiten Abständen abgeschnitten oder verdeckt, "
-    "Bedienflächen haben 24 px, der Fokus ist zu sehen"
+    "Bei 320 Pixeln Breite, doppelter Schrift und weiten Abständen geht nichts verloren. Was man antippt, ist groß "
+    "genug, und man sieht immer, wo man mit der Tastatur ist."
 )
 #: What the colours do not change is looked at in the light alone.
 LIGHT: Final = tuple(view for view in COLOURS if not view.dark and not view.forced)

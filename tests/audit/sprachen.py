@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "Sprache der Teile"
-WEG = "Wörter in anderer Schrift nennen ihre Sprache und ihre Richtung"
+WEG = "Wörter in einer anderen Schrift nennen ihre Sprache und ihre Richtung."
 #: Letters of German, and of the loan words and names that German texts spell with their own accents.
 GERMAN: Final = "a-zäöüßáàâãåæçéèêëíîïñóôøœúû"
 FOREIGN: Final = re.compile(rf"[^\W\d_{GERMAN}ªºµ²³¹]", re.IGNORECASE)
