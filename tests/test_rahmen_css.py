@@ -427,5 +427,7 @@ def test_every_class_of_a_template_has_a_rule(path: Path) -> None:
 
 
 def test_nothing_moves_unless_the_reader_has_not_asked_for_calm() -> None:
-    calm = re.sub(r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", STYLE + EMBED)
+    calm = re.sub(
+        r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", STYLE + EMBED
+    )
     assert re.findall(r"(?<![\w-])(?:transition|animation|scroll-behavior|@keyframes)[\w-]*", calm) == []
