@@ -48,14 +48,17 @@ def vorschau(
     watching = threading.Thread(target=_follow, args=(modell, wache, over), daemon=True)
     with server:
         modell.lesen()
+        wache.beginnen()
         watching.start()
         try:
             yield server
         finally:
             over.set()
+            wache.beenden()
 
 
 def _follow(modell: Modell, wache: Wache, over: threading.Event) -> None:
-    while not over.wait(wache.pause):
+    while not over.is_set():
         if changed := wache.changed():
             modell.lesen(changed)
+        wache.warten()
