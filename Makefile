@@ -6,7 +6,7 @@ PYTHON := $(shell for p in $(KONZEPT_PYTHON) python3 python3.11 python3.12 pytho
 EINRICHTEN = $(if $(PYTHON),$(PYTHON),$(error Gebraucht wird Python 3.11 oder neuer (python3), gefunden ist keins)) \
 	anforderungen/einrichten.py
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site vorschau pruefen test audit suchguete bench bench-vorschau umgebung clean
+.PHONY: hilfe site vorschau pruefen test audit suchguete bench bench-vorschau bilder umgebung clean
 
 hilfe:
 	@echo 'make site      baut die Website nach site/ (richtet beim ersten Mal alles ein)'
@@ -17,6 +17,7 @@ hilfe:
 	@echo 'make suchguete misst, wie gut die Suche findet (einige Minuten, mit Browser)'
 	@echo 'make bench     misst, was ein Bau kostet, neben mkdocs, Hugo und Eleventy (viele Minuten)'
 	@echo '               (make bench-vorschau: die Zeit von einer Änderung bis zur neuen Seite)'
+	@echo 'make bilder    macht die Bilder für die README (mit Browser)'
 	@echo 'make clean     löscht Umgebung, Website und Zwischenspeicher'
 
 site:
@@ -41,6 +42,10 @@ suchguete:
 bench bench-vorschau:
 	@$(EINRICHTEN) benchumgebung
 	@.venv/bin/python -m benchmarks.$(if $(filter bench,$@),bau,vorschau) $(OPTIONEN)
+
+bilder:
+	@$(EINRICHTEN) testumgebung
+	@.venv/bin/python -m benchmarks.bilder
 
 umgebung:
 	@$(EINRICHTEN) umgebung

@@ -116,5 +116,5 @@ def test_make_without_a_goal_lists_the_targets() -> None:
         ["make", "-C", str(ROOT), "--no-print-directory"], capture_output=True, text=True, check=False
     )
     assert re.findall(r"^make (\w+)", done.stdout, re.MULTILINE) == [
-        "site", "vorschau", "pruefen", "test", "audit", "suchguete", "bench", "clean",
+        "site", "vorschau", "pruefen", "test", "audit", "suchguete", "bench", "bilder", "clean",
     ]  # fmt: skip
