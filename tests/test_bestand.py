@@ -1,0 +1,101 @@
+"""A build that takes over what nothing has touched gives the site of a build that starts from nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.arten import ARTEN, SINGLETONS
+from tests.aenderungen import WAYS, Redaktion
+from tests.bauhilfe import tree
+from tests.conftest import minimal_copy
+from tests.schnellbau import Werkstatt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs POSIX processes")
+
+#: ``KONZEPT_AENDERUNGEN=60`` makes so many changes instead, from seed ``KONZEPT_SAAT``.
+NUMBER = int(os.environ.get("KONZEPT_AENDERUNGEN") or 7)
+SEED = int(os.environ.get("KONZEPT_SAAT") or 8)
+
+
+@dataclass(frozen=True)
+class Bau:
+    """A concept, its site, and how it is built: with what the last build left, and from nothing."""
+
+    folder: Path
+    site: Path
+    werkstatt: Werkstatt
+
+    @property
+    def cold(self) -> Path:
+        """Where it is built from nothing."""
+        return self.folder.parent / "kalt"
+
+    def again(self) -> str:
+        """Build it once more; returns what is wrong."""
+        return self.werkstatt.bauen(self.folder, self.site)
+
+    def assert_like_cold(self, why: str = "") -> None:
+        """The site is what a build from nothing gives."""
+        cache = self.werkstatt.cache.with_name("kaltspeicher")
+        shutil.rmtree(cache / "bau", ignore_errors=True)
+        assert Werkstatt(cache, self.werkstatt.sagt).bauen(self.folder, self.cold) == "", why
+        here, there = tree(self.site), tree(self.cold)
+        assert sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name)) == [], why
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace some words in a file of the concept."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def bau(tmp_path_factory: pytest.TempPathFactory) -> Bau:
+    """The small concept, built once; every test leaves the site as it is built from the concept as it then is."""
+    folder = tmp_path_factory.mktemp("bestand")
+    new = Bau(minimal_copy(folder), folder / "site", Werkstatt(folder / "speicher", folder / "gesagt"))
+    assert new.again() == ""
+    return new
+
+
+def inodes(site: Path) -> dict[str, int]:
+    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+
+
+def plan(rng: Random, number: int) -> list[tuple[str, ...]]:
+    """So many changes: to every kind and every file, then in every way."""
+    fields = [("feld", name) for name in (*(art.key for art in ARTEN), *SINGLETONS)]
+    others: list[tuple[str, ...]] = [("kapitel",), ("wert",), ("grenze",)]
+    others += [(way, art.key) for way in dict.fromkeys(WAYS) if way != "feld" for art in ARTEN]
+    rng.shuffle(fields)
+    rng.shuffle(others)
+    mixed = [one for pair in zip(fields, others, strict=False) for one in pair] + others[len(fields) :]
+    return (mixed * (1 + number // len(mixed)))[:number]
+
+
+def test_random_changes_give_the_site_of_a_build_from_nothing(bau: Bau) -> None:
+    rng = Random(SEED)  # noqa: S311 -- chance that repeats itself
+    redaktion = Redaktion(bau.folder, rng)
+    taken, made = [], 0
+    for number, change in enumerate(plan(rng, NUMBER)):
+        said = [redaktion.versuchen(*change)]
+        if number % 5 == 4:
+            said.append(redaktion.versuchen("feld", rng.choice(ARTEN).key))
+        before = inodes(bau.site)
+        assert bau.again() == "", said
+        bau.assert_like_cold(str(said))
+        after = inodes(bau.site)
+        taken.append(sum(after[name] == before.get(name) for name in after) / len(after))
+        made += 1
+        print(f"{number:3} {taken[-1]:.0%} {said}", flush=True)
+    assert sum(taken) / made > 0.5, "files nothing has touched are not made again"
