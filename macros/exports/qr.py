@@ -6,6 +6,7 @@ quiet margin the standard asks for, black on white in the dark too: many readers
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ from macros.exports.herkunft import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from segno import QRCode
 
     from macros.konzept import Knoten, Konzept
 
@@ -26,11 +29,8 @@ def qr_svg(text: str, *, titel: str | None = None) -> str:
 
     Raises ValueError for a text that no QR code can hold (over 2,331 bytes).
     """
-    import segno  # noqa: PLC0415 -- 20 ms, only where a code is drawn
-
-    code = segno.make_qr(text, error="m", mode="byte", encoding="utf-8", eci=False)
     out = BytesIO()
-    code.save(
+    _code(text).save(
         out,
         kind="svg",
         xmldecl=False,
@@ -44,6 +44,14 @@ def qr_svg(text: str, *, titel: str | None = None) -> str:
         nl=False,
     )
     return out.getvalue().decode()
+
+
+@lru_cache(maxsize=256)
+def _code(text: str) -> QRCode:
+    """The code of a text: the same stands on the page, the poster and the leaflets."""
+    import segno  # noqa: PLC0415 -- 20 ms, only where a code is drawn
+
+    return segno.make_qr(text, error="m", mode="byte", encoding="utf-8", eci=False)
 
 
 def files(konzept: Konzept) -> Iterator[Datei]:

@@ -21,9 +21,20 @@ SEPARABLE: Final = re.compile(r"^(ab|an|auf|aus|ein|mit|nach|um|vor|zu)ge(\w{4,}
 
 def fold(text: str) -> str:
     """Text in small letters without accents, doubles of letters and marks; ``ä``, ``ae`` and ``a`` become one."""
-    parts = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(LETTERS.get(sign, sign) for sign in parts if not unicodedata.category(sign).startswith("M"))
+    bare = unicodedata.normalize("NFKD", text.lower()).translate(_BARE)
     return WRITTEN_OUT.sub(lambda found: found[1] or "u", bare)
+
+
+class _Bare(dict[int, str]):
+    """What becomes of a letter, worked out when it first comes: marks are nothing."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        made = self[code] = "" if unicodedata.category(sign).startswith("M") else LETTERS.get(sign, sign)
+        return made
+
+
+_BARE: Final = _Bare()
 
 
 def words(text: str) -> list[str]:

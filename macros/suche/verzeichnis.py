@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 from macros.suche import verschrieben
@@ -161,6 +161,7 @@ def rarity(total: int, weights: Iterable[int]) -> int:
     return round(10 * math.log(1 + total / max(spread, 1.0)))
 
 
+@lru_cache(maxsize=4096)
 def _step(weight: float) -> int:
     return min(STEPS, key=lambda step: (abs(step - weight), step))
 
