@@ -105,7 +105,7 @@ class Rahmen:
             for name, text in self.skripte.items()
         }
 
-    @cached_property
+    @gemerkt
     def _gebiete(self) -> list[MapArea]:
         return map_areas(self.konzept)
 
