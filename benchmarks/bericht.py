@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PARTS = {"abstimmen": "zum Abstimmen", "zurueck": "zurückgelegt"}
+PARTS = {"abstimmen": "zum Abstimmen", "zurueck": "zurückgelegt", "frisch": "frisch zurückgelegt"}
 
 
 def report(rows: list[dict[str, str]], ranks: list[list[int]], sizes: list[dict[str, float]]) -> str:
@@ -17,8 +17,9 @@ def report(rows: list[dict[str, str]], ranks: list[list[int]], sizes: list[dict[
         "# Wie gut die Suche findet",
         "",
         "Gemessen mit `make suchguete` in einem Chromium, beide Suchen im selben Lauf auf denselben Seiten. Ein",
-        "Treffer zählt nur, wenn er in `tests/suche/anfragen.tsv` als richtig steht. Treffer an 1 und an 3 in Prozent,",
-        "MRR ist der mittlere Kehrwert des Rangs; in Klammern die Suche des Themes.",
+        "Treffer zählt nur, wenn er in `tests/suche/anfragen.tsv` (oder, frisch, in `anfragen_frisch.tsv`) als richtig",
+        "steht. Treffer an 1 und an 3 in Prozent, MRR ist der mittlere Kehrwert des Rangs; in Klammern die Suche des",
+        "Themes.",
     ]
     for part, title in PARTS.items():
         lines += ["", f"## Anfragen {title}", "", *_table(rows, ranks, part)]

@@ -29,7 +29,11 @@ Row = dict[str, str]
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
     """The lines of the file, checked to have exactly the columns."""
-    with (FOLDER / "anfragen.tsv").open(encoding="utf-8", newline="") as file:
+    return read("anfragen.tsv")
+
+
+def read(name: str) -> list[Row]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         assert next(reader) == COLUMNS
         lines = list(reader)
@@ -63,12 +67,13 @@ def test_no_query_and_no_answer_stands_twice(rows: list[Row]) -> None:
     assert [row["nr"] for row in rows if len(set(row["treffer"].split())) != len(row["treffer"].split())] == []
 
 
-def test_every_answer_exists_in_the_demonstration(rows: list[Row], demo: Konzept) -> None:
+@pytest.mark.parametrize("name", ["anfragen.tsv", "anfragen_frisch.tsv"])
+def test_every_answer_exists_in_the_demonstration(name: str, demo: Konzept) -> None:
     known = {node.kennung for art in ARTEN for node in demo.alle(art.key)}
     known |= {f"kapitel:{Path(name).stem}" for name in demo.daten.prosa}
     known |= {f"seite:{address}" for address in (FINDER, *(page.strip("/") for page in FIXED_PAGES))}
     known |= {f"seite:{art.ordner}" for art in ARTEN}
-    wanted = {(answer, row["nr"]) for row in rows for answer in row["treffer"].split()}
+    wanted = {(answer, row["nr"]) for row in read(name) for answer in row["treffer"].split()}
     assert sorted((number, answer) for answer, number in wanted if answer not in known) == []
 
 
@@ -98,3 +103,11 @@ def test_the_readme_names_every_group_with_its_numbers(rows: list[Row], readme: 
 
 def test_outdated_words_stay_few(rows: list[Row]) -> None:
     assert sum(row["gruppe"] == "veraltet" for row in rows) <= 10
+
+
+def test_the_fresh_queries_are_new_and_kept_apart(rows: list[Row]) -> None:
+    fresh = read("anfragen_frisch.tsv")
+    assert {row["teil"] for row in fresh} == {KEPT}
+    assert {row["gruppe"] for row in fresh} <= by_group(rows).keys()
+    assert {row["anfrage"].casefold() for row in fresh} & {row["anfrage"].casefold() for row in rows} == set()
+    assert max(Counter(row["anfrage"].casefold() for row in fresh).values()) == 1
