@@ -219,10 +219,9 @@ def test_replaced_measures_lead_to_their_successor_and_back() -> None:
     assert "2 Maßnahmen" in words(listed.main)
 
 
-def test_the_table_keeps_its_roles_and_names_each_cell() -> None:
+def test_the_table_names_each_cell() -> None:
     table = page(full_measure(), "massnahmen/").table
     assert table is not None
-    assert table["role"] == "table"
     heads = [words(one) for one in table.select("thead th")]
     assert heads == ["Nr.", "Maßnahme", "Handlungsfeld", "Status", "Phase", "Bis", "Verantwortlich"]
     first = table.select("tbody tr")[0]
