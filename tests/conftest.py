@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from jinja2 import BytecodeCache
 
-from macros import render
+from macros import loader, render
 from macros.loader import load
 from tests.bauhilfe import site_of, stamps
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from macros.konzept import Konzept
+    from macros.loader import Gelesen
 
 # How long an example takes says something about the machine, not about the product.
 settings.register_profile("konzept", deadline=None)
@@ -47,11 +48,14 @@ class Compiled(BytecodeCache):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled() -> Iterator[None]:
-    """Every template is compiled once, not once for each of the many renderers that tests make."""
-    kept = Compiled()
+def kept() -> Iterator[None]:
+    """Every template is compiled once and files of the same bytes are parsed once, however often tests ask for it."""
+    templates = Compiled()
+    files: Gelesen = {}
+    found = loader._Found
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "_bytecode", lambda _: kept)
+        patch.setattr(render, "_bytecode", lambda _: templates)
+        patch.setattr(loader, "_Found", lambda given: found(files if given is None else given))
         yield
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.loader import load
 from macros.suche import Verzeichnis, search
 from macros.suche.anfrage import Wort, understand
 from macros.suche.falten import stem, words
 from macros.suche.satz import beside, ends, infinitives
-from tests.conftest import STICHTAG
+
+if TYPE_CHECKING:
+    from macros.konzept import Konzept
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = ROOT / "tests" / "suche" / "entwicklung_fragen.tsv"
@@ -20,11 +22,9 @@ MEMORABLE = 0.85  # of the questions whose first hit is right, as the goal of th
 
 
 @pytest.fixture(scope="module")
-def index() -> Verzeichnis:
+def index(demo: Konzept) -> Verzeichnis:
     """The index of the demonstration."""
-    konzept = load(ROOT, STICHTAG).konzept
-    assert konzept is not None
-    return Verzeichnis(konzept)
+    return Verzeichnis(demo)
 
 
 def first(index: Verzeichnis, text: str) -> str:
