@@ -82,7 +82,13 @@ def known(konzept: Konzept) -> re.Pattern[str]:
 
 
 def spoken(document: BeautifulSoup) -> Iterator[str]:
-    """What a reader sees or hears: text, and the attributes that are read aloud. Marked parts are in their language."""
+    """What a reader sees or hears: text, and the attributes that are read aloud. Marked parts are in their language.
+
+    A place where a long word may break (``wbr``) parts no text.
+    """
+    for gap in document("wbr"):
+        gap.decompose()
+    document.smooth()
     for node in document.find_all(string=True):
         if node.parent is not None and node.parent.get("type") == "application/ld+json":
             yield from described(json.loads(str(node)))
