@@ -48,20 +48,30 @@ class Bestand:
         self._former: dict[str, Stueck] = {}
         self._former_formats: dict[str, tuple[frozenset[int], tuple[str, ...]]] = {}
         self._changed: frozenset[int] = frozenset()
+        self._asked: dict[frozenset[Lesung], frozenset[int]] = {}
         self._load()
 
     # ---- what the last build left
 
-    def piece(self, adresse: str) -> tuple[Path, Stueck] | None:
-        """Where a file lies that is still right, or None."""
+    def piece(self, adresse: str, gelesen: frozenset[Lesung] = frozenset()) -> tuple[Path, Stueck] | None:
+        """Where a file lies that is still right, or None.
+
+        ``gelesen`` was read to say what stands at the address: what was not read for the last file makes it another.
+        """
         piece = self._former.get(adresse)
         if piece is None or self._site is None or not self._changed.isdisjoint(piece.gelesen):
             return None
+        if gelesen not in self._asked:
+            self._asked[gelesen] = self._numbers(gelesen)
+        if not self._asked[gelesen] <= piece.gelesen:
+            return None
         path = self._site / adresse
         try:
-            return (path, piece) if digest(path.read_bytes()) == piece.pruefsumme else None
+            if path.is_symlink() or digest(path.read_bytes()) != piece.pruefsumme:
+                return None
         except OSError:
             return None
+        return path, piece
 
     def format(self, key: str) -> tuple[str, ...]:
         """The files of a whole format, if all that was read for it is as it was; otherwise none."""

@@ -9,7 +9,7 @@ from macros import spur
 from macros.linkpruefung import Seitenpruefung, SiteProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from macros.bestand import Bestand
@@ -32,24 +32,24 @@ class Schreiber:
         self.bestand.add(adresse, inhalt, (), self._check.look(adresse, inhalt))
 
     def make(
-        self, adresse: str, machen: Callable[[], bytes], gelesen: Iterable[Lesung] = (), *, neu: bool = False
+        self, adresse: str, machen: Callable[[], bytes], gelesen: frozenset[Lesung] = frozenset(), *, neu: bool = False
     ) -> None:
         """Write a file that ``machen`` makes, unless nothing it is made from has changed: then it is taken over.
 
         ``gelesen`` is what was read for it before; ``neu`` says that it must be made, whatever the store says.
         """
-        if not neu and self.take(adresse):
+        if not neu and self.take(adresse, gelesen):
             return
         with spur.mitlesen(set(gelesen)) as read:
             inhalt = machen()
         self._put(adresse, inhalt)
         self.bestand.add(adresse, inhalt, read, self._check.look(adresse, inhalt))
 
-    def take(self, adresse: str) -> bool:
-        """Take a file over from the last build; return False if it must be made."""
+    def take(self, adresse: str, gelesen: frozenset[Lesung] = frozenset()) -> bool:
+        """Take a file over from the last build; return False if it must be made. ``gelesen`` as for ``make``."""
         if adresse in self._done:
             return True
-        found = self.bestand.piece(adresse)
+        found = self.bestand.piece(adresse, gelesen)
         if found is None:
             return False
         path, piece = found
