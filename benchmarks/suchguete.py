@@ -1,9 +1,10 @@
 """``make suchguete``: how good the search is, in a real browser, beside the search of the theme on the same pages.
 
 Prints and writes to ``benchmarks/suchguete.md``, by group of ``tests/suche/anfragen.tsv``: how often the first hit is
-right, how often one of the first three, and the mean reciprocal rank; for the part that may be tuned on, the part
-kept apart, and the queries written afresh for the last figure. Then what is transferred until the first result, and the time until then beside the time the theme's search
-needs to become ready, at the size of the demonstration, at 1,000 and at 5,000 records.
+right, how often one of the first three, and the mean reciprocal rank; for the part that may be tuned on, the part kept
+apart, and the queries written afresh for the last figure. Then what is transferred until the first result, and the time
+until then beside the time the theme's search needs to become ready, at the size of the demonstration, at 1,000 and at
+5,000 records.
 
 ``--nur-abstimmen`` leaves the part kept apart alone, ``--schlecht`` prints what went wrong in the other one.
 """
