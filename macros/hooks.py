@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -55,18 +54,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if konzept is None or errors_of(problems):
         raise Abort(f"{len(errors_of(problems))} Fehler, nichts wurde veröffentlicht.")
     cache = os.environ.get("KONZEPT_CACHE")
-    renderer = Renderer(
-        konzept,
-        cache=Path(cache) / "vorlagen" if cache else None,
-        vorschau=vorschau,
-        editor=os.environ.get("KONZEPT_EDITOR", ""),
-    )
+    renderer = Renderer(konzept, cache=Path(cache) / "vorlagen" if cache else None, vorschau=vorschau)
     rahmen = Rahmen(konzept, cache=Path(cache) / "bilder" if cache else None, vorschau=vorschau)
     config.extra["konzept"] = Seitenwerk(konzept, renderer, rahmen)
     config.site_name = f"{konzept.landkreis.name}: {konzept.konzept.titel}"
     if not config.site_url and konzept.daten.landkreis.adresse:
         config.site_url = konzept.daten.landkreis.adresse.rstrip("/") + "/"
-    config.watch.extend(str(path) for path in (folder / "concept_data", Path(__file__).parent.parent / "overrides"))
     return config
 
 
@@ -132,12 +125,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = schreiber.problems()
     tell_problems(Problem(one.file, 0, 0, "", one.message, regel="seite") for one in found)
     tausch.mark(site)
-    if _werk(config).renderer.vorschau:
-        sys.stderr.write(f"Neu gebaut, {len(found)} Fehler in den fertigen Seiten.\n")
-    elif found:
+    if found:
         raise Abort(f"{len(found)} Fehler in den fertigen Seiten, nichts wurde veröffentlicht.")
-    else:
-        bestand.save()
+    bestand.save()
 
 
 def _bestand(config: MkDocsConfig) -> Bestand:
