@@ -12,9 +12,10 @@ from tests.browserhilfe import served
 from tests.seitenarten import kinds_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Request
 
 
 def test_every_page_is_light(demo_site: Path) -> None:
@@ -23,6 +24,10 @@ def test_every_page_is_light(demo_site: Path) -> None:
 
 #: Start, a photo, a portrait, a map, the clock, charts, each list with scripts.
 KINDS = re.compile(r"$|(beispiele|gemeinden|anlaufstellen|indikatoren|zustaendig)/[^/]+/$|(vorwort|massnahmen|suche)/$")
+
+
+def noted(asked: list[str]) -> Callable[[Request], None]:
+    return lambda request: asked.append(request.url)
 
 
 @pytest.mark.browser
@@ -34,7 +39,7 @@ def test_a_browser_fetches_nothing_that_was_not_weighed(demo_site: Path, browser
             context = browser.new_context(viewport={"width": 1280, "height": 5000})
             page = context.new_page()
             asked: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.on("request", noted(asked))
             page.goto(root + address)
             fetched = {one.removeprefix(root).partition("?")[0].replace(".klein.", ".") for one in asked}
             more[address] = fetched - {address} - gewicht.references(demo_site, f"{address}index.html")
