@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from macros.konzept import Rohdaten
 
 Pfad = tuple[str | int, ...]
-WAYS = ("feld", "feld", "feld", "entwurf", "kopie", "loeschen", "umbenennen", "streichen")
+WAYS = ("entwurf", "kopie", "loeschen", "umbenennen", "streichen")
 TRIES = 12
 
 
@@ -200,6 +200,8 @@ class Redaktion:
         return self.folder / "concept_data" / f"{name}{suffix}"
 
     def _read(self, name: str) -> Any:
+        if not self._path(name).exists():
+            raise Unmoeglich
         text = self._path(name).read_text(encoding="utf-8")
         return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- makes text only
 
