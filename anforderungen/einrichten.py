@@ -157,12 +157,17 @@ def offer_lighthouse() -> None:
 
 
 def audit() -> None:
-    """Set up everything the audits need, run them over every page, and write the record of them that the site shows."""
+    """Set up everything the audits need, run them over every page, and write the record of them that the site shows.
+
+    Afterwards many changed, damaged and killed builds are compared with builds from nothing.
+    """
     install("test")
     ensure_chromium()
     offer_java()
     offer_lighthouse()
     run(PYTHON, "-m", "tests.audit", "--bericht", ROOT / "concept_data" / "pruefbericht.yaml")
+    os.environ.update(KONZEPT_AENDERUNGEN="60", KONZEPT_ABSCHUESSE="20")
+    run(PYTHON, "-m", "pytest", "-q", "tests/test_bestand.py", "tests/test_bestand_schaden.py")
 
 
 def test() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs POSIX processes")
 
 #: ``KONZEPT_AENDERUNGEN=60`` makes so many changes instead, from seed ``KONZEPT_SAAT``.
-NUMBER = int(os.environ.get("KONZEPT_AENDERUNGEN") or 6)
+NUMBER = int(os.environ.get("KONZEPT_AENDERUNGEN") or 5)
 SEED = int(os.environ.get("KONZEPT_SAAT") or 8)
 
 
