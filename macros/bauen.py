@@ -60,7 +60,7 @@ def environment(folder: Path, stichtag: date) -> dict[str, str]:
     midnight = datetime(stichtag.year, stichtag.month, stichtag.day, tzinfo=UTC)
     return {
         **os.environ,
-        "KONZEPT_CACHE": str(ENGINE / CACHE),
+        "KONZEPT_CACHE": os.environ.get("KONZEPT_CACHE") or str(ENGINE / CACHE),
         "KONZEPT_DOCS": str(folder / "docs"),
         "KONZEPT_STICHTAG": stichtag.isoformat(),
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),

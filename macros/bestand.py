@@ -8,6 +8,7 @@ used only whole and unharmed: it begins with a digest of the rest. Whatever is w
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Stueck:
     """One file of the last build: the digest of its bytes, what was read to make it, what stands in it."""
 
     pruefsumme: str
-    gelesen: frozenset[int]
+    gelesen: array[int]
     inhalt: Inhalt | None
 
 
@@ -44,9 +45,9 @@ class Bestand:
         self._prints = Abdruecke(konzept)
         self._keys: dict[Lesung, int] = {}
         self._pieces: dict[str, Stueck] = {}
-        self._formats: dict[str, tuple[frozenset[int], tuple[str, ...]]] = {}
+        self._formats: dict[str, tuple[array[int], tuple[str, ...]]] = {}
         self._former: dict[str, Stueck] = {}
-        self._former_formats: dict[str, tuple[frozenset[int], tuple[str, ...]]] = {}
+        self._former_formats: dict[str, tuple[array[int], tuple[str, ...]]] = {}
         self._changed: frozenset[int] = frozenset()
         self._asked: dict[frozenset[Lesung], frozenset[int]] = {}
         self._load()
@@ -62,8 +63,8 @@ class Bestand:
         if piece is None or self._site is None or not self._changed.isdisjoint(piece.gelesen):
             return None
         if gelesen not in self._asked:
-            self._asked[gelesen] = self._numbers(gelesen)
-        if not self._asked[gelesen] <= piece.gelesen:
+            self._asked[gelesen] = frozenset(self._numbers(gelesen))
+        if not self._asked[gelesen].issubset(piece.gelesen):
             return None
         path = self._site / adresse
         try:
@@ -75,7 +76,7 @@ class Bestand:
 
     def format(self, key: str) -> tuple[str, ...]:
         """The files of a whole format, if all that was read for it is as it was; otherwise none."""
-        read, names = self._former_formats.get(key, (frozenset(), ()))
+        read, names = self._former_formats.get(key, (array("I"), ()))
         return names if self._changed.isdisjoint(read) else ()
 
     # ---- what this build leaves
@@ -119,8 +120,9 @@ class Bestand:
             fresh.write_bytes(digest(text).encode() + b"\n" + text)
             fresh.replace(self._path)
 
-    def _numbers(self, read: Iterable[Lesung]) -> frozenset[int]:
-        return frozenset([self._keys.setdefault(key, len(self._keys)) for key in read])
+    def _numbers(self, read: Iterable[Lesung]) -> array[int]:
+        """The numbers of keys, four bytes each: there are millions of them in a large site."""
+        return array("I", [self._keys.setdefault(key, len(self._keys)) for key in read])
 
     def _load(self) -> None:
         data = self._read()
@@ -134,7 +136,7 @@ class Bestand:
                 changed.add(number)
         self._changed = frozenset(changed)
         self._former = {name: _unpacked(packed, links) for name, packed in data["stuecke"].items()}
-        self._former_formats = {key: (frozenset(read), tuple(names)) for key, (read, names) in data["formate"].items()}
+        self._former_formats = {key: (array("I", read), tuple(names)) for key, (read, names) in data["formate"].items()}
 
     def _read(self) -> dict[str, Any]:
         """The store as it was written for the same ground, or nothing."""
@@ -165,7 +167,7 @@ def _packed(piece: Stueck, new: Mapping[int, int], links: dict[Link, int]) -> li
 def _unpacked(packed: list[Any], links: Sequence[Link]) -> Stueck:
     said, read, page = packed
     inhalt = page and Inhalt({links[number] for number in page[0]}, Counter(page[1]), set(page[2]), *page[3:])
-    return Stueck(said, frozenset(read), inhalt)
+    return Stueck(said, array("I", read), inhalt)
 
 
 def digest(content: bytes) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Lesung: TypeAlias = "tuple[str, ...]"
 
 _listening: list[set[Lesung]] = []
+_known: dict[Lesung, Lesung] = {}
 _at_hand: list[tuple[dict[str, Any], str]] = []
 
 
@@ -39,7 +40,7 @@ def mitlesen(gelesen: set[Lesung] | None = None) -> Iterator[set[Lesung]]:
 def lesen(*key: str) -> None:
     """Tell that something was read."""
     if _listening:
-        _listening[-1].add(key)
+        _listening[-1].add(_known.setdefault(key, key))  # thousands of pages share one key
 
 
 def nachtragen(keys: Iterable[Lesung]) -> None:
