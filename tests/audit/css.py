@@ -26,9 +26,10 @@ NEWER: Final = {
     "vector-effect": "SVG 2",
 }
 EXCEPTIONS: Final = {f"CSS: “{name}”: Property “{name}” doesn't exist.": standard for name, standard in NEWER.items()}
-#: Conditions the checker cannot read, and what it reads in their place, so that it looks at what they hold.
+#: Conditions and parts the checker cannot read, and what it reads in their place, so that it looks at what they hold.
 STAND_INS: Final = {
     r"@container(?= \()": "@media",  # CSS Containment 3
+    r"::details-content": "::before",  # CSS Pseudo-Elements 4
     r"@supports not selector\([^()]*\)": "@supports (color: red)",  # CSS Conditional Rules 4
 }
 
