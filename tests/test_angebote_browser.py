@@ -102,6 +102,7 @@ def test_without_the_script_the_list_is_whole_and_the_filter_away(browser: Brows
     page.goto(f"{address}angebote/")
     assert len(shown(page)) == 4
     assert not page.locator("form[data-filter]").is_visible()
+    page.locator("summary", has_text="Fertige Listen").click()
     page.locator("summary", has_text="Nach Wochentag").click()
     page.get_by_role("link", name="Dienstag").click()
     assert page.locator("h1").inner_text() == "Angebote am Dienstag"

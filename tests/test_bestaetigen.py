@@ -70,7 +70,7 @@ def test_every_entry_of_the_small_concept_can_be_confirmed(minimal: Path) -> Non
         for node in after.konzept.alle(art.key):
             old = before.konzept.knoten(art.key, node.eintrag.id)
             assert old is not None
-            assert node.eintrag == old.eintrag.model_copy(update={"geprueft_am": TODAY, "geprueft_von": "Presse"})
+            assert node.modell == old.modell.model_copy(update={"geprueft_am": TODAY, "geprueft_von": "Presse"})
 
 
 def test_a_second_time_changes_nothing(minimal: Path) -> None:

@@ -77,10 +77,10 @@ def inodes(site: Path) -> dict[str, int]:
 def plan(rng: Random) -> Iterator[tuple[str, ...]]:
     """Changes without end: in turn a field of every kind and every file, and every other way with every kind."""
     fields = [("feld", name) for name in (*(art.key for art in ARTEN), *SINGLETONS)]
-    others: list[tuple[str, ...]] = [("kapitel",), ("kapitel",), ("wert",), ("grenze",)]
-    others += [(way, art.key) for way in WAYS for art in ARTEN]
+    others: list[tuple[str, ...]] = [(way, art.key) for way in WAYS for art in ARTEN]
     rng.shuffle(fields)
     rng.shuffle(others)
+    others[:0] = [("kapitel",), ("wert",), ("grenze",), ("kapitel",)]
     yield from chain.from_iterable(zip(cycle(fields), cycle(others), strict=True))
 
 

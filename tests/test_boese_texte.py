@@ -246,14 +246,19 @@ def sound(name: str, content: bytes) -> None:
         tokens(text)
 
 
+def beside_maps(tags: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """The tags without the names on maps: which of them a map has room for depends on their length."""
+    return [tag for tag in tags if tag[0] not in {"text", "/text"}]
+
+
 @pytest.mark.parametrize("start", range(0, len(SHORT), 60))
 def test_no_page_gets_another_element_or_attribute(konzept: Konzept, start: int) -> None:
     """Plain text fields: the same tags with the same attributes, and every link still where links may lead."""
     blunt = concept(konzept, picker(SHORT, start, prefix=True, blunt=True))
-    harmless = {address: tokens(html).tags for address, html in documents(blunt)}
+    harmless = {address: beside_maps(tokens(html).tags) for address, html in documents(blunt)}
     for address, html in documents(concept(konzept, picker(SHORT, start, prefix=True))):
         found = tokens(html)
-        assert found.tags == harmless.pop(address), address
+        assert beside_maps(found.tags) == harmless.pop(address), address
         assert [url for url in found.urls if not SAFE_URL.match(url)] == [], address
         for block in found.data:
             json.loads(block)

@@ -221,6 +221,7 @@ PLAIN = {
     "besser",
     "dauerhaft",
     "durchsetzungsstelle",
+    "fassung",
     "fassungen",
     "impressum",
     "quelle",

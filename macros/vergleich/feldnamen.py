@@ -54,6 +54,7 @@ FELDNAMEN: Final[Mapping[str, str]] = {
     "fuer_alle": "Für alle",
     "gebaerdensprache": "Gebärdensprache",
     "gebiete_grund": "Grund für die Gebiete",
+    "geprueft": "Geprüft",
     "geprueft_am": "Geprüft am",
     "geprueft_von": "Geprüft von",
     "geschuetzt": "Geschützt",
