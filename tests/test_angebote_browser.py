@@ -105,7 +105,7 @@ def test_without_the_script_the_list_is_whole_and_the_filter_away(browser: Brows
     page.locator("summary", has_text="Fertige Listen").click()
     page.locator("summary", has_text="Nach Wochentag").click()
     page.get_by_role("link", name="Dienstag").click()
-    assert page.locator("h1").inner_text() == "Angebote am Dienstag"
+    expect(page.locator("h1")).to_have_text("Angebote am Dienstag")
     assert page.locator(".ik-card h3").all_inner_texts() == ["Weben", "Chor"]
     page.goto(f"{address}angebote/chor/")
     page.locator("summary", has_text="Fertige Texte").click()

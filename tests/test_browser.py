@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.audit import blick, lesbarkeit
 from tests.audit.ansichten import COLOURS, LETTERS, shared_out
@@ -190,7 +191,7 @@ def test_the_site_works_under_a_sub_path(browser: Browser, demo_site: Path, tmp_
         root = f"{base}unter/pfad/"
         page.goto(root + "gemeinden/beispielhausen/")
         page.locator(".ik-crumbs a").first.click()
-        assert page.url == root
+        expect(page).to_have_url(root)
         page.close()
     assert [answer for answer in answers if answer[0] >= 400 or not answer[1].startswith(root)] == []
     assert any(url.endswith(".css") or ".css?" in url for _, url in answers)

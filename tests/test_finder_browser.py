@@ -63,6 +63,7 @@ def test_two_steps_lead_to_the_right_place(browser: Browser, address: str, roh: 
         answer = roh.antwort(topic, town, STICHTAG, None)
         page.goto(address)
         page.locator(f'.ik-pick a[href$="gemeinden/{town}/"]').click()  # the first step
+        page.wait_for_url(f"{address}gemeinden/{town}/")
         name = topic
         if not page.locator(f'.ik-answers > div > dt a[href$="#{name}"]').count():
             name = roh.anliegen[topic]["teil_von"]
@@ -79,7 +80,7 @@ def test_two_steps_lead_to_the_right_place(browser: Browser, address: str, roh: 
                 expect(row.locator("> dd").first.locator(".ik-tel")).to_be_visible()
         else:
             target.click()  # the second step: the page of the place
-            assert page.url == address + answer.wohin[0], (topic, town)
+            page.wait_for_url(address + answer.wohin[0])
     context.close()
 
 
@@ -105,7 +106,7 @@ def test_the_answer_stands_under_the_form_and_in_the_address(page: Page, address
         expect(page.locator(f"{RESULT} h2")).to_have_text(heading)
         expect(page.locator(f"{RESULT} h2")).to_be_focused()
         expect(page).to_have_title(f"{heading} – Wer ist zuständig? · Integration Landkreis Musterland (Beispiel)")
-        assert page.url == f"{address}zustaendig/?anliegen={topic}&gemeinde={town}"
+        expect(page).to_have_url(f"{address}zustaendig/?anliegen={topic}&gemeinde={town}")
         answer = roh.antwort(topic, town, STICHTAG, None)
         where = ".ik-zustaendig" if answer.regel else ".ik-gap"
         links = page.locator(f"{RESULT} {where} li > span > a").evaluate_all("all => all.map((a) => a.href)")
@@ -223,7 +224,7 @@ def test_without_a_script_the_form_comes_back_to_the_lists(browser: Browser, add
     page.goto(f"{address}zustaendig/")
     page.select_option("#finder-anliegen", "wohngeld")
     page.get_by_role("button", name="Stelle zeigen").click()
-    assert page.url == f"{address}zustaendig/?anliegen=wohngeld&gemeinde=&sprache="
+    expect(page).to_have_url(f"{address}zustaendig/?anliegen=wohngeld&gemeinde=&sprache=")
     expect(page.locator("form").get_by_role("link", name="alle Gemeinden")).to_be_visible()
     expect(page.locator('[data-suche="anliegen"]')).to_be_hidden()
     page.locator('a[data-gemeinde="musterau"]').click()

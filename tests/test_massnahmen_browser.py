@@ -108,7 +108,7 @@ def test_filters_narrow_down_and_stand_in_the_address(page: Page, address: str) 
     page.locator("form summary", has_text="Phase").click()
     page.check("input[name=phase][value=auswertung]")
     expect(status(page)).to_have_text("1 von 5 Maßnahmen")
-    assert page.url == f"{address}?status=laeuft&phase=auswertung"
+    expect(page).to_have_url(f"{address}?status=laeuft&phase=auswertung")
     assert page.locator("[data-chips] button").all_text_contents() == [
         "Status: läuft wegnehmen", "Phase: Auswertung wegnehmen",
     ]  # fmt: skip
@@ -121,7 +121,7 @@ def test_filters_narrow_down_and_stand_in_the_address(page: Page, address: str) 
     expect(status(page)).to_have_text("3 von 5 Maßnahmen")
     page.locator("button[type=reset]").click()
     expect(status(page)).to_have_text("5 von 5 Maßnahmen")
-    assert page.url == address
+    expect(page).to_have_url(address)
 
 
 def test_coming_back_from_a_measure_finds_the_same_choice(page: Page, address: str) -> None:
@@ -242,7 +242,7 @@ def test_what_an_address_invents_is_left_out_and_said(page: Page, address: str, 
     assert page.input_value("form[data-filter] input[name=q]") == ""
     page.locator("form summary", has_text="Phase").click()
     page.check("input[name=phase][value=auswertung]")
-    assert page.url == f"{address}?phase=auswertung"
+    expect(page).to_have_url(f"{address}?phase=auswertung")
 
 
 def test_a_good_part_of_an_address_counts_beside_a_bad_one_and_other_words_stay(page: Page, address: str) -> None:
@@ -250,7 +250,7 @@ def test_a_good_part_of_an_address_counts_beside_a_bad_one_and_other_words_stay(
     assert titles(page) == ['Ärzte; „Praxen“ & "2 < 3"']
     expect(page.locator("[data-fremd]")).to_be_visible()
     page.get_by_role("button", name="Status: noch nicht begonnen wegnehmen").click()
-    assert page.url == f"{address}?quelle=brief"
+    expect(page).to_have_url(f"{address}?quelle=brief")
 
 
 def test_a_chip_taken_off_leaves_the_keyboard_at_the_next_one(page: Page, address: str) -> None:
@@ -259,7 +259,7 @@ def test_a_chip_taken_off_leaves_the_keyboard_at_the_next_one(page: Page, addres
     assert page.evaluate("document.activeElement.textContent") == "Läuft im Jahr: 2026 wegnehmen"
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert page.url == address
+    expect(page).to_have_url(address)
     assert page.evaluate("document.activeElement.localName") == "summary"
 
 

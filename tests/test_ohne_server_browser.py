@@ -140,28 +140,34 @@ def test_what_people_come_for_can_be_done(
     assert watched.said == []
 
 
+def follow(page: Page, selector: str) -> None:
+    """Go where the first such link leads, and wait for the page there."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
 def find_help(page: Page, start: str) -> None:
     """From the start page by the lists to somebody with a phone number."""
     page.goto(start)
-    page.locator('a[href*="zustaendig/"]:visible').first.click()
-    page.locator("a[data-gemeinde]").first.click()
+    follow(page, 'a[href*="zustaendig/"]:visible')
+    follow(page, "a[data-gemeinde]")
     assert page.locator('main a[href^="tel:"]').count() > 0
 
 
 def check_a_promise(page: Page, start: str) -> None:
     """From a field of action to a measure and the office that leads it."""
     page.goto(start)
-    page.locator('main a[href*="handlungsfelder/"], footer a[href*="handlungsfelder/"]').first.click()
-    page.locator('main a[href*="handlungsfelder/"], main a[href*="massnahmen/"]').first.click()
+    follow(page, 'main a[href*="handlungsfelder/"], footer a[href*="handlungsfelder/"]')
+    follow(page, 'main a[href*="handlungsfelder/"], main a[href*="massnahmen/"]')
     if "massnahmen/" not in page.url:
-        page.locator('main a[href*="massnahmen/"]').first.click()
+        follow(page, 'main a[href*="massnahmen/"]')
     assert page.locator('main a[href*="stellen/"], main a[href*="anlaufstellen/"]').count() > 0
 
 
 def take_along(page: Page, start: str) -> None:
     """The page for other websites shows a text to copy."""
     page.goto(start)
-    page.locator('footer a[href*="fuer-ihre-website/"]').first.click()
+    follow(page, 'footer a[href*="fuer-ihre-website/"]')
     assert page.locator("main h1").inner_text()
     assert page.locator('main a[href*="fuer-ihre-website/"], main textarea, main a[href*="einbetten/"]').count() > 0
 

@@ -471,16 +471,16 @@ def test_without_a_script_the_box_leads_to_the_lists(browser: Browser, address: 
     assert box.get_attribute("role") is None
     box.fill("wohn")
     page.get_by_role("button", name="Suchen").click()
-    assert page.url == f"{address}suche/?q=wohn"
+    expect(page).to_have_url(f"{address}suche/?q=wohn")
     expect(page.locator("noscript")).to_be_visible()
     expect(page.locator("[data-suchfilter]")).to_be_hidden()
     expect(page.locator("[data-suchnichts]")).to_be_hidden()
     page.locator("main a.ik-chip", has_text=re.compile("^W$")).click()
-    assert "/a-bis-z/#buchstabe-" in page.url
+    expect(page).to_have_url(re.compile("/a-bis-z/#buchstabe-"))
     expect(page.locator(":target")).to_have_text("W")
     page.go_back()
     page.locator("main .ik-pick a", has_text="Wohnung finden").click()
-    assert page.url == f"{address}anliegen/wohnung-finden/"
+    expect(page).to_have_url(f"{address}anliegen/wohnung-finden/")
     context.close()
 
 
