@@ -13,7 +13,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from macros.abdruck import Abdruecke
 from macros.linkpruefung.lesen import Inhalt, Link
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from macros.konzept import Konzept
     from macros.spur import Lesung
+
+
+#: So many stores stay, one for each target built last; the rest belong to targets nobody builds any more.
+KEPT: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,9 @@ class Bestand:
             fresh = self._path.with_suffix(".neu")
             fresh.write_bytes(digest(text).encode() + b"\n" + text)
             fresh.replace(self._path)
+            stores = sorted(self._path.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+            for old in stores[:-KEPT]:
+                old.unlink(missing_ok=True)
 
     def _numbers(self, read: Iterable[Lesung]) -> array[int]:
         """The numbers of keys, four bytes each: there are millions of them in a large site."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bestand import Bestand, digest
+from macros.bestand import KEPT, Bestand, digest
 from tests.bauhilfe import tree
 from tests.conftest import STICHTAG, minimal_copy
 from tests.schnellbau import Werkstatt
@@ -237,3 +237,11 @@ def test_a_killed_build_costs_time_only(fall: Fall, seed: int) -> None:
     assert tree(fall.site) in (old, fall.expected[fall.state]), "one site or the other, and complete"
     fall.assert_builds_right()
     assert [path.name for path in fall.site.parent.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_stores_of_targets_that_nobody_builds_any_more_do_not_pile_up(tmp_path: Path, konzept: Konzept) -> None:
+    for number in range(KEPT + 5):
+        Bestand(tmp_path / "bau" / f"{number:02}.json", None, "grund", konzept).save()
+        os.utime(tmp_path / "bau" / f"{number:02}.json", (number, number))
+    left = sorted(path.name for path in (tmp_path / "bau").iterdir())
+    assert left == [f"{number:02}.json" for number in range(5, KEPT + 5)]
