@@ -2,7 +2,7 @@
 
 While somebody listens (``mitlesen``), every read from the graph of a concept leaves a key here. A key names what was
 read, never its value: ``("feld", "stelle:jobcenter", "telefon")``, ``("alle", "angebot")``. What it stands for is the
-business of ``macros.konzept.abdruck``.
+business of ``macros.abdruck``.
 
 A node keeps a field at hand once it was read, so that only the first read costs anything. Whoever begins to listen
 must see that first read again: therefore all fields at hand are put away whenever listening begins or ends.

@@ -133,9 +133,13 @@ def test_a_damaged_store_says_nothing(tmp_path: Path, konzept: Konzept, name: st
     assert Bestand(store, site, "grund", konzept).piece("index.html") is None
 
 
-def test_where_no_store_can_be_written_nothing_is_said(tmp_path: Path, konzept: Konzept) -> None:
+def test_where_no_store_can_be_written_nothing_is_said(
+    tmp_path: Path, konzept: Konzept, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "bau").write_text("kein Ordner", encoding="utf-8")
     Bestand(tmp_path / "bau" / "site.json", tmp_path, "grund", konzept).save()
+    assert capfd.readouterr() == ("", "")
+    assert (tmp_path / "bau").read_text(encoding="utf-8") == "kein Ordner"
 
 
 @pytest.mark.parametrize("name", STORES if ALL else ("bytes flipped",))

@@ -139,6 +139,7 @@ def test_tab_leads_back_to_the_first_stop_at_400_percent(reader: Reader) -> None
     reader.page.set_viewport_size({"width": 320, "height": 256})
     reader.press("Shift+Tab")
     reader.tab_to(".ik-skip", key="Shift+Tab")
+    expect(reader.page.locator(".ik-skip")).to_be_focused()
 
 
 @pytest.mark.parametrize("path", ["", "gemeinden/beispielhausen/", "leitbild/"])
