@@ -11,6 +11,7 @@ from tests.audit import kalender, nu, robots, sitemap, vcard, zeilen
 from tests.audit.__main__ import main
 from tests.audit.befund import Befund, Fehlt
 from tests.audit.lauf import run, table, write
+from tests.audit.merkzettel import Merkzettel
 from tests.audit.register import AUDITS
 from tests.seitenarten import longest
 
@@ -237,6 +238,37 @@ def test_an_audit_that_cannot_run_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("")
     [befund] = run(Made(missing="Java ist nicht installiert"), tmp_path).befunde
     assert str(befund) == "Gemacht: nicht geprüft: Java ist nicht installiert"
+
+
+def test_a_run_that_was_cut_goes_on_where_it_stopped_and_looks_again_at_what_changed(tmp_path: Path) -> None:
+    notes, site = tmp_path / "notizen", tmp_path / "site"
+    (site / "assets").mkdir(parents=True)
+    for name in ("a.html", "b.html", "c.html", "index.html", "assets/stil.css"):
+        (site / name).write_text(name)
+    Merkzettel(notes, site, "axe").note([("a.html", ["Fehler"]), ("b.html", []), ("index.html", []), ("c.html", [])])
+    notes.write_text(notes.read_text(encoding="utf-8")[:-9], encoding="utf-8")  # cut while it was written
+
+    def known(job: str = "axe") -> list[list[str] | None]:
+        return [Merkzettel(notes, site, job).noted(name) for name in ("a.html", "b.html", "c.html", "index.html")]
+
+    assert known() == [["Fehler"], [], None, None]  # the start page is used in the audit and loads more than itself
+    assert known("lesbarkeit") == [None] * 4
+    (site / "b.html").write_text("anders")
+    assert known() == [["Fehler"], None, None, None]
+    (site / "assets" / "stil.css").write_text("anders")
+    assert known() == [None] * 4
+
+
+def test_an_audit_that_takes_long_is_given_its_notes(tmp_path: Path) -> None:
+    class Long(Made):
+        def weiter(self, site: Path, files: Sequence[str], notes: Path) -> Iterator[Befund]:
+            assert files
+            yield Befund(files[0], f"{site.name} {notes.name}")
+
+    (tmp_path / "a.html").write_text("")
+    assert run(Long(), tmp_path).befunde == ()
+    [befund] = run(Long(), tmp_path, notes=tmp_path / "notizen").befunde
+    assert befund.text == f"{tmp_path.name} notizen"
 
 
 def test_the_command_ends_with_1_for_a_finding_and_writes_it(

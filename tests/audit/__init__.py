@@ -13,6 +13,9 @@ To add an audit: a module here with the four names of ``befund.Audit`` and one l
 - ``audit(site, files) -> Iterator[Befund]``: the findings in these files. A test hands in a sample instead
   (``tests/seitenarten.longest`` of ``files(site)``), so look at nothing else. One that cannot run raises ``Fehlt``.
 
+An audit that takes long has ``weiter(site, files, notes)``: the same, but it writes down what it has seen in the file
+``notes`` and goes on there after a cut (``--weiter FILE``, see ``merkzettel``).
+
 An audit of accessibility has a fifth name, ``WEG``: what it does, in words the statement can use.
 
 A finding has a place (a path below the site) and one line of text. What looks wrong but is not stands in the module

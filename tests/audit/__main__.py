@@ -21,6 +21,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--site", type=Path, metavar="ORDNER", help="eine fertige Website, statt eine zu bauen")
     parser.add_argument("--ergebnis", type=Path, metavar="DATEI", help="das Ergebnis auch als JSON schreiben")
     parser.add_argument("--bericht", type=Path, metavar="DATEI", help="den Bericht für die Erklärung schreiben")
+    parser.add_argument(
+        "--weiter", type=Path, metavar="DATEI", help="dort mitschreiben; nach einem Abbruch weitermachen"
+    )
     parser.add_argument("--probe", action="store_true", help="nur eine Datei jeder Art ansehen")
     given = parser.parse_args()
     if unknown := [name for name in given.audits if name not in AUDITS]:
@@ -34,7 +37,7 @@ def results(given: argparse.Namespace, site: Path) -> list[Ergebnis]:
     for key, audit in AUDITS.items():
         if not given.audits or key in given.audits:
             print(f"{audit.NAME} …", file=sys.stderr, flush=True)
-            done.append(run(audit, site, probe=given.probe))
+            done.append(run(audit, site, probe=given.probe, notes=given.weiter))
     return done
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.audit import blick
 from tests.audit.ansichten import COLOURS, EVERYWHERE
+from tests.audit.merkzettel import Merkzettel
 from tests.audit.zustaende import states
 from tests.browserhilfe import AXE, axe
 from tests.chromium import find_chromium
@@ -39,8 +40,13 @@ def files(site: Path) -> list[str]:
     return blick.pages(site)
 
 
-def audit(site: Path, files: Sequence[str]) -> Iterator[Befund]:
-    yield from blick.looked_at(site, files, partial(look, frozenset(longest(site, files))))
+def audit(site: Path, files: Sequence[str], notes: Path | None = None) -> Iterator[Befund]:
+    kinds = longest(site, files)
+    known = Merkzettel(notes, site, f"{NAME} {kinds}") if notes else None
+    yield from blick.looked_at(site, files, partial(look, frozenset(kinds)), known)
+
+
+weiter = audit
 
 
 def look(kinds: Collection[str], page: Page, name: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
+import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.audit.ansichten import View
+    from tests.audit.merkzettel import Merkzettel
 
     #: Looks at a page that is open; the file it came from; gives one line for each fault.
     Look = Callable[[Page, str], Iterator[str]]
 
 MEASURES: Final = Path(__file__).with_name("messen.js")
 #: So many pages one process takes at a time.
-PORTION: Final = 12
+PORTION: Final = 24
 
 
 def pages(site: Path) -> list[str]:
@@ -55,28 +57,47 @@ def set_up(page: Page, view: View) -> None:
     page.evaluate("([open, style]) => Barrieren.stelle(open, style)", [view.opened, view.style])
 
 
-def looked_at(site: Path, files: Sequence[str], look: Look) -> Iterator[Befund]:
-    """What ``look``, a function of a module, finds in these pages; with as many browsers as the machine has cores."""
+def looked_at(site: Path, files: Sequence[str], look: Look, notes: Merkzettel | None = None) -> Iterator[Befund]:
+    """What ``look``, a function of a module, finds in these pages; with as many browsers as the machine has cores.
+
+    Says how far it is. Pages that ``notes`` knows are not opened again.
+    """
     try:
         find_chromium()
     except FileNotFoundError as missing:
         raise Fehlt(str(missing)) from missing
+    before = {name: texts for name in files if notes and (texts := notes.noted(name)) is not None}
+    yield from (Befund(name, text) for name, texts in before.items() for text in texts)
+    ahead = [name for name in files if name not in before]
+    done = len(before)
+    for found_now in in_portions(site, ahead, look):
+        if notes:
+            notes.note(found_now.items())
+        done += len(found_now)
+        print(f"  {done} von {len(files)} Seiten", file=sys.stderr, flush=True)
+        for name, texts in found_now.items():
+            for text in texts:
+                print(f"  {name}: {text}", file=sys.stderr, flush=True)
+                yield Befund(name, text)
+
+
+def in_portions(site: Path, files: Sequence[str], look: Look) -> Iterator[dict[str, list[str]]]:
+    """The findings by page, some pages at a time."""
     portions = [files[place : place + PORTION] for place in range(0, len(files), PORTION)]
     if len(portions) < 2:
-        yield from _portion(site, files, look)
+        yield from (_portion(site, files, look) for files in portions)
         return
     with ProcessPoolExecutor(os.cpu_count() or 1) as pool:
-        for findings in pool.map(_portion, [site] * len(portions), portions, [look] * len(portions)):
-            yield from findings
+        yield from (one.result() for one in as_completed(pool.submit(_portion, site, one, look) for one in portions))
 
 
-def _portion(site: Path, files: Sequence[str], look: Look) -> list[Befund]:
+def _portion(site: Path, files: Sequence[str], look: Look) -> dict[str, list[str]]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow, and only an audit with a browser needs it
 
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         with opened(browser) as page:
-            return [Befund(name, text) for name in files for text in seen(page, address, name, look)]
+            return {name: list(seen(page, address, name, look)) for name in files}
 
 
 def seen(page: Page, address: str, name: str, look: Look) -> Iterator[str]:

@@ -30,14 +30,18 @@ class Ergebnis:
     weg: str = ""
 
 
-def run(audit: Audit, site: Path, *, probe: bool = False) -> Ergebnis:
-    """One audit over all its files, or one of each kind; one that cannot run is a finding."""
+def run(audit: Audit, site: Path, *, probe: bool = False, notes: Path | None = None) -> Ergebnis:
+    """One audit over all its files, or one of each kind; one that cannot run is a finding.
+
+    ``notes``: where an audit that takes long finds what it saw in a run before, and writes what it sees.
+    """
     begin = time.perf_counter()
     files = audit.files(site)
     if probe:
         files = longest(site, files)
+    on = getattr(audit, "weiter", None)
     try:
-        findings = tuple(sorted(set(audit.audit(site, files))))
+        findings = tuple(sorted(set(on(site, files, notes) if on and notes else audit.audit(site, files))))
         tools = audit.tools()
     except Fehlt as missing:
         findings, tools = (Befund(audit.NAME, f"nicht geprüft: {missing}"),), {}

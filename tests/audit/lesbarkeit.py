@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.audit import blick
 from tests.audit.ansichten import COLOURS, EVERYWHERE, LETTERS, View
+from tests.audit.merkzettel import Merkzettel
 from tests.audit.zustaende import states
 from tests.seitenarten import longest
 
@@ -48,8 +49,13 @@ def files(site: Path) -> list[str]:
     return blick.pages(site)
 
 
-def audit(site: Path, files: Sequence[str]) -> Iterator[Befund]:
-    yield from blick.looked_at(site, files, partial(look, frozenset(longest(site, files))))
+def audit(site: Path, files: Sequence[str], notes: Path | None = None) -> Iterator[Befund]:
+    kinds = longest(site, files)
+    known = Merkzettel(notes, site, f"{NAME} {kinds}") if notes else None
+    yield from blick.looked_at(site, files, partial(look, frozenset(kinds)), known)
+
+
+weiter = audit
 
 
 def look(kinds: Collection[str], page: Page, name: str) -> Iterator[str]:
