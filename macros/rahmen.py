@@ -33,6 +33,8 @@ SCRIPTS = "assets/js/"
 EVERYWHERE = "seite"
 #: What the box of the search needs, fetched when somebody turns to it; each stands on those before it.
 OF_THE_SEARCH = ("suche-worte", "suche-kern", "suche-feld")
+#: A script that another one fetches when somebody needs it.
+FETCHED_BY = {"filter": "tabelle-laden"}
 OPENSEARCH = "opensearch.xml"
 ICON = "assets/zeichen.svg"
 PREVIEW = "assets/vorschau.png"
@@ -259,6 +261,11 @@ class Rahmen:
             "wurzel": wurzel,
             "site": self.site(kopf.adresse),
             "skripte": [self._script_addresses[name] for name in (EVERYWHERE, *kopf.skripte)],
+            "spaeter": {
+                self._script_addresses[name]: self._script_addresses[later]
+                for name, later in FETCHED_BY.items()
+                if name in kopf.skripte
+            },
             "t": sprache.t,
             "sprache": sprache,
             "melden": kopf.melden or self.melden(kopf.adresse, wurzel),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,21 @@ if TYPE_CHECKING:
 
 def test_every_page_is_light(demo_site: Path) -> None:
     assert [str(one) for one in gewicht.audit(demo_site, gewicht.files(demo_site))] == []
+
+
+def test_a_list_of_ninety_measures_would_still_be_light(demo_site: Path) -> None:
+    """More rows weigh what those of the second half do; what the page names weighs the same."""
+    name = "massnahmen/index.html"
+    page = (demo_site / name).read_text(encoding="utf-8")
+    rows = re.findall(r"<tr data-eintrag=.*?</tr>", page, re.DOTALL)
+    half = page.replace("\n".join(rows[len(rows) // 2 :]), "")
+    whole, less = (len(gzip.compress(text.encode(), 6)) for text in (page, half))
+    assert less < whole
+    each = (whole - less) / (len(rows) - len(rows) // 2)
+    scripts = [one for one in gewicht.references(demo_site, name) if one.endswith(".js") and one != gewicht.EVERYWHERE]
+    named = sum(gewicht.weight(demo_site, one) for one in scripts)
+    assert len(rows) < 90
+    assert whole + named + each * (90 - len(rows)) < gewicht.LIST
 
 
 #: Start, a photo, a portrait, a map, the clock, charts, each list with scripts.

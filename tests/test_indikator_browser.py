@@ -115,3 +115,11 @@ def test_on_paper_charts_and_map_are_understood_without_colour(browser: Browser,
     assert [shade.split(" ")[0] for shade in seen["shades"]] == ["k1", "k2", "k3", "k4", "verborgen"]
     assert len({shade.split(" ", 1)[1] for shade in seen["shades"]}) == 5
     assert seen["tables"] == 2
+
+
+def test_what_stands_above_a_wide_table_is_read_without_moving_it(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, PAGES[1], viewport={"width": 360, "height": 800})
+    ends = page.locator(".ik-scroll caption").evaluate_all("ones => ones.map(one => one.getBoundingClientRect().right)")
+    assert ends
+    assert all(end <= 360 for end in ends)
+    page.context.close()

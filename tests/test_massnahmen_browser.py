@@ -157,7 +157,25 @@ def test_coming_back_from_a_measure_finds_the_same_choice(page: Page, address: s
 )
 def test_every_facet_answers_to_its_name_in_the_address(page: Page, address: str, query: str, count: int) -> None:
     page.goto(f"{address}?{query}")
-    assert len(titles(page)) == count
+    expect(page.locator("table#massnahmen tbody tr:visible")).to_have_count(count)
+
+
+def test_words_are_fetched_when_somebody_searches_and_the_maker_of_files_when_somebody_wants_one(
+    page: Page, address: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0].rsplit("/", 1)[-1]))
+    page.goto(address)
+    expect(status(page)).to_have_text("5 von 5 Maßnahmen")
+    page.wait_for_load_state("networkidle")
+    assert {"suchworte.json", "tabelle-laden.js"} & set(asked) == set()
+    page.locator("form[data-filter] input[name=q]").fill("Kinderbetreuung am Nachmittag gibt es nicht")
+    expect(status(page)).to_contain_text("Keine Maßnahme passt")
+    page.locator("form[data-filter] input[name=q]").fill("Kinderbetreuung")
+    expect(status(page)).to_have_text("5 von 5 Maßnahmen")
+    loaded(page, "csv")
+    loaded(page, "csv")
+    assert [asked.count(name) for name in ("suchworte.json", "tabelle-laden.js")] == [1, 1]
 
 
 def test_columns_sort_up_and_down_by_keyboard(page: Page, address: str) -> None:

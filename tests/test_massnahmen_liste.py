@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -136,7 +137,8 @@ def test_without_a_script_the_page_holds_every_row_and_the_files_beside_it() -> 
     assert words(html.select_one("[data-zahl=massnahmen]")) == "3 Maßnahmen"
     links = [link["href"] for link in html.select("a[data-laden]")]
     assert links == ["../massnahmen/massnahmen.csv", "../massnahmen/massnahmen.xlsx"]
-    assert [str(script["src"]).split("?")[0].rsplit("/")[-1] for script in html.select("script[src]")][-2:] == [
+    script = html.select("script[src]")[-1]
+    assert [str(script[name]).split("?")[0].rsplit("/")[-1] for name in ("src", "data-spaeter")] == [
         "filter.js", "tabelle-laden.js",
     ]  # fmt: skip
 
@@ -155,7 +157,7 @@ def test_every_key_of_a_row_has_a_box_and_every_column_two_ways_to_sort() -> Non
 
 def test_both_files_hold_what_the_table_shows_and_the_address() -> None:
     konzept = plan()
-    text, book = massnahmenliste.files(konzept)
+    text, book, _ = massnahmenliste.files(konzept)
     assert (text.adresse, book.adresse) == ("massnahmen/massnahmen.csv", "massnahmen/massnahmen.xlsx")
     assert text.inhalt.startswith(b"\xef\xbb\xbf")
     table = list(csv.reader(io.StringIO(text.inhalt.decode("utf-8-sig"), newline=""), delimiter=";"))
@@ -172,6 +174,18 @@ def test_both_files_hold_what_the_table_shows_and_the_address() -> None:
         [*cells, row[-1]] for cells, row in zip(shown, table, strict=True)
     ]
     assert text.inhalt.count(b"\r\n") == text.inhalt.count(b"\n") == 4
+
+
+def test_what_a_word_finds_besides_the_cells_stands_in_a_file_by_id() -> None:
+    konzept = plan()
+    html = page(konzept, "massnahmen/")
+    *_, words_of = massnahmenliste.files(konzept)
+    form = html.select_one("form[data-suchworte]")
+    assert form is not None
+    assert form["data-suchworte"] == f"../{words_of.adresse}"
+    found = json.loads(words_of.inhalt)
+    assert list(found) == [str(row["data-eintrag"]) for row in html.select("tr[data-eintrag]")] == ["m1", "m2", "m3"]
+    assert "Familien" in found["m1"]
 
 
 def test_a_page_gives_no_search_words_away() -> None:

@@ -16,7 +16,7 @@ from macros.components.fortschritt import (
     meilensteine,
     phasen,
 )
-from macros.components.massnahmenliste import CSV, XLSX, Facette, Zeile, facetten, sortierung, zeile
+from macros.components.massnahmenliste import CSV, SUCHWORTE, XLSX, Facette, Zeile, facetten, sortierung, zeile
 from macros.model.massnahme import Phase, Status
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class Massnahmeliste:
     facetten: tuple[Facette, ...] = ()
     sortierung: tuple[tuple[str, str], ...] = ()
     tabellen: tuple[tuple[str, str], ...] = (("csv", CSV), ("xlsx", XLSX))
+    suchworte: str = SUCHWORTE
 
 
 def sicht(knoten: Knoten) -> Massnahmesicht:

@@ -33,6 +33,8 @@ WORD: Final = re.compile(r"\w{4,}|[A-ZÄÖÜ]\w+")
 #: The whole list as files, by kind.
 CSV: Final = "massnahmen/massnahmen.csv"
 XLSX: Final = "massnahmen/massnahmen.xlsx"
+#: What is found besides the cells, by id; the filter fetches it when somebody searches for a word.
+SUCHWORTE: Final = "massnahmen/suchworte.json"
 #: Sorts what has no end behind everything that has one.
 OHNE_ENDE: Final = "9999"
 UNDER_WAY: Final = frozenset({Status.LAEUFT, Status.VERZOEGERT, Status.AUSGESETZT})

@@ -6,11 +6,12 @@ of all measures are in the table of the open data.
 
 from __future__ import annotations
 
+import json
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from macros.components.massnahme import liste
-from macros.components.massnahmenliste import CSV, XLSX, Zeile, spalten
+from macros.components.massnahmenliste import CSV, SUCHWORTE, XLSX, Zeile, spalten
 from macros.exports.datei import Ausgabe, Datei
 from macros.exports.datensatz import Datensaetze
 from macros.exports.mappe import Mappe
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
 
 def files(konzept: Konzept) -> Iterator[Datei]:
-    """The list twice; what went into another measure is not in it."""
+    """The list twice, and the words its filter searches; what went into another measure is not in it."""
     columns, rows = _columns(konzept), liste(konzept).zeilen
     yield Datei.text(CSV, table(columns, rows))
     book = Mappe(konzept)
     book.sheet(konzept.sprache.t("Alle Maßnahmen"), columns, rows)
     yield Datei(XLSX, book.content())
+    words = {row.massnahme.eintrag.id: row.suchtext for row in rows}
+    yield Datei.text(SUCHWORTE, json.dumps(words, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _columns(konzept: Konzept) -> tuple[Spalte[Zeile], ...]:

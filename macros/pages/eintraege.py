@@ -22,7 +22,7 @@ TERMS = "begriff"
 #: Its pages show beside them which of all they are.
 OWN_FRAME = "handlungsfeld"
 SCRIPTS = {"angebot": ("kopieren",), "meldung": ("kopieren",)}
-LIST_SCRIPTS = {"angebot": ("filter",), "massnahme": ("filter", "tabelle-laden")}
+LIST_SCRIPTS = {"angebot": ("filter",), "massnahme": ("filter",)}
 
 
 def seiten(werk: Seitenwerk) -> Iterator[Seite]:

@@ -2,12 +2,28 @@
 //
 // <form data-filter="ID" data-eins data-viele data-keine hidden> holds checkboxes (name = facet), perhaps a search field
 // named q and a select named ordnung. Inside the element with that ID every [data-eintrag] carries data-<facet> (keys
-// with spaces between, * for all of them but "ohne"), data-suchtext and data-sort-<name>; a word is searched in its text,
-// in data-suchtext and in the names of its keys of the facets that data-suchnamen of the form lists. A [data-gruppe]
-// goes with its last entry. Heads of columns with data-spalte="name" become buttons that sort by it. Keys of one facet
+// with spaces between, * for all of them but "ohne") and data-sort-<name>; a word is searched in its text, in the names of
+// its keys of the facets that data-suchnamen of the form lists, and in what the file data-suchworte of the form says of
+// its ID (JSON, fetched when somebody turns to the search). A [data-gruppe] goes with its last entry. Heads of columns with data-spalte="name" become buttons that sort by it. Keys of one facet
 // add up, facets narrow down. The state stands in the address, so that a chosen list can be sent to somebody and the way
 // back leads through it; what an address says only ever ticks boxes that exist.
+//
+// The script that makes files of what is shown (data-spaeter of this one) is fetched when somebody asks for a file.
 "use strict";
+
+const later = document.currentScript?.dataset.spaeter;
+
+for (const link of later ? document.querySelectorAll("a[data-laden]") : []) link.addEventListener("click", fetchScript);
+
+function fetchScript(event) {
+  const [link, script] = [event.currentTarget, document.createElement("script")];
+  event.preventDefault();
+  script.addEventListener("load", () => link.click());
+  script.addEventListener("error", () => link.click()); // the file with all rows
+  for (const link of document.querySelectorAll("a[data-laden]")) link.removeEventListener("click", fetchScript);
+  script.src = later;
+  document.head.append(script);
+}
 
 for (const form of document.querySelectorAll("form[data-filter]")) {
   const list = document.getElementById(form.dataset.filter);
@@ -23,13 +39,16 @@ function start(form, list) {
   const status = form.querySelector("[role=status]") || beside(`[data-zahl="${list.id}"]`);
   const chips = beside(`[data-chips="${list.id}"]`);
   const heads = [...list.querySelectorAll("th[data-spalte]")];
-  const places = new Map(entries.map((entry) => [entry, { parent: entry.parentNode, text: wordsOf(entry, named(entry)) }]));
+  const parents = new Map(entries.map((entry) => [entry, entry.parentNode]));
+  const texts = new Map(); // of the entries, from the first search on
   const facets = new Set(boxes.map((box) => box.name));
-  const german = new Intl.Collator(document.documentElement.lang || "de", { numeric: true });
+  let german = null;
   const fold = form.querySelector("[data-falten]");
   const wide = matchMedia("(min-width: 60em)");
   let timer = 0;
   let typing = false;
+  let asked = false;
+  let sorted = ""; // the order in which the entries stand
 
   for (const head of heads) head.append(sorter(head));
   reach();
@@ -45,11 +64,32 @@ function start(form, list) {
     clearTimeout(timer);
     read();
     show();
+    if (search?.value) learn();
   });
+  search?.addEventListener("focus", learn);
+  if (search?.value) learn();
   search?.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => update(true), 250);
   });
+
+  // Words that stand in no cell; without them (from a disk nothing can be fetched) the words on the page are searched.
+  async function learn() {
+    if (asked || !form.dataset.suchworte || location.protocol === "file:") return;
+    asked = true;
+    try {
+      const words = await (await fetch(form.dataset.suchworte, { cache: "no-cache" })).json();
+      for (const entry of entries) texts.set(entry, `${textOf(entry)} ${plain(words[entry.dataset.eintrag] || "")}`);
+      show();
+    } catch {
+      asked = false; // perhaps the next time
+    }
+  }
+
+  function textOf(entry) {
+    if (!texts.has(entry)) texts.set(entry, plain(`${entry.textContent} ${named(entry)}`));
+    return texts.get(entry);
+  }
 
   function update(typed = false) {
     clearTimeout(timer);
@@ -68,7 +108,7 @@ function start(form, list) {
     let count = 0;
     for (const entry of entries) {
       const fits = [...chosen].every(([facet, keys]) => has(entry, facet, keys));
-      entry.hidden = !fits || !words.every((word) => places.get(entry).text.includes(word));
+      entry.hidden = !fits || !words.every((word) => textOf(entry).includes(word));
       if (!entry.hidden) count += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-eintrag]:not([hidden])");
@@ -89,13 +129,14 @@ function start(form, list) {
   }
 
   function sort() {
-    if (!order) return;
+    if (!order || order.value === sorted) return;
+    sorted = order.value;
     const by = order.value.replace(/^-/, "");
     const sign = order.value.startsWith("-") ? -1 : 1;
     const column = heads.find((head) => head.dataset.spalte === by);
     const keys = new Map(by ? entries.map((entry) => [entry, key(entry, by, column)]) : []);
-    const sorted = by ? [...entries].sort((a, b) => compare(keys.get(a), keys.get(b), sign)) : entries;
-    for (const entry of sorted) places.get(entry).parent.append(entry);
+    const wanted = by ? [...entries].sort((a, b) => compare(keys.get(a), keys.get(b), sign)) : entries;
+    for (const entry of wanted) parents.get(entry).append(entry);
     for (const head of heads) {
       if (head === column) head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
@@ -105,6 +146,7 @@ function start(form, list) {
   // What is not known has no key and comes last, in both directions.
   function compare(a, b, sign) {
     if (!a || !b) return a ? -1 : b ? 1 : 0;
+    german ??= new Intl.Collator(document.documentElement.lang || "de", { numeric: true });
     return sign * german.compare(a, b);
   }
 
@@ -211,10 +253,6 @@ function start(form, list) {
 
 function beside(selector) {
   return document.querySelector(selector);
-}
-
-function wordsOf(entry, names) {
-  return plain(`${entry.textContent} ${entry.dataset.suchtext || ""} ${names}`);
 }
 
 function titleOf(box) {

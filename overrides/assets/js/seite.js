@@ -12,8 +12,8 @@
   const TOKEN = /^(\d+)([otpu])(\d+)(?::(\d+))?$/;
   const COLOURS = { o: "is-done", t: "is-late", p: "is-late" };
   const words = window.KonzeptUhrworte;
-  const berlin = zone();
-  if (!words || !berlin) return;
+  let berlin = null;
+  if (!words) return;
 
   let places = [...document.querySelectorAll("[data-uhr]")].flatMap(read);
   const weeks = [...document.querySelectorAll("[data-woche]")];
@@ -31,11 +31,18 @@
   };
 
   function start() {
+    if (!known()) return;
     going = true;
     follow();
     document.addEventListener("visibilitychange", tick);
     window.addEventListener("beforeprint", () => places.forEach((place) => show(place, null)));
     window.addEventListener("afterprint", tick);
+  }
+
+  // Asked for by the first place only: to know a time zone takes a slow phone long.
+  function known() {
+    berlin ??= zone();
+    return berlin;
   }
 
   function zone() {
@@ -78,7 +85,7 @@
 
   function clock(minute) {
     const parts = {};
-    for (const { type, value } of berlin.formatToParts(minute * 60000)) parts[type] = Number(value);
+    for (const { type, value } of known().formatToParts(minute * 60000)) parts[type] = Number(value);
     const day = Date.UTC(parts.year, parts.month - 1, parts.day) / 86400000;
     return { day, minutes: parts.hour * 60 + parts.minute };
   }
