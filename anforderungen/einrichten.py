@@ -59,8 +59,8 @@ def apt_install(*packages: str) -> bool:
 
 
 def venv_is_ours() -> bool:
-    """Return whether .venv runs, is new enough and has not been moved or copied from elsewhere."""
-    if not PYTHON.exists():
+    """Return whether .venv runs, is new enough and has not been moved, copied or linked from elsewhere."""
+    if VENV.is_symlink() or not PYTHON.exists():
         return False
     probe = "import sys, pip; print(sys.version_info >= (3, 11), sys.prefix)"
     found = subprocess.run(
@@ -72,21 +72,28 @@ def venv_is_ours() -> bool:
     return new_enough == "True" and Path(prefix).resolve() == VENV.resolve() and not moved
 
 
+def remove_venv() -> None:
+    """Take .venv away; of a link only the link, for what it leads to is somebody else's."""
+    if VENV.is_symlink():
+        VENV.unlink()
+    elif VENV.exists():
+        shutil.rmtree(str(VENV))
+
+
 def make_venv() -> None:
     """Create .venv, anew if what lies there cannot be used."""
     if venv_is_ours():
         return
-    if VENV.exists():
-        shutil.rmtree(str(VENV))
+    remove_venv()
     print(f"Lege die Umgebung .venv an (Python {sys.version.split()[0]}) …", flush=True)
     command = [sys.executable, "-m", "venv", str(VENV)]
     if subprocess.call(command, stdout=subprocess.DEVNULL) == 0:
         return
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    shutil.rmtree(str(VENV), ignore_errors=True)
+    remove_venv()
     if apt_install(f"python{version}-venv") and subprocess.call(command) == 0:
         return
-    shutil.rmtree(str(VENV), ignore_errors=True)
+    remove_venv()
     raise Abbruch(f"Python kann keine Umgebung anlegen. Unter Debian hilft: sudo apt-get install python{version}-venv")
 
 

@@ -1,7 +1,7 @@
 """What holds in each Land: its laws on accessible websites and on data protection, and the bodies that watch or help.
 
-The names were looked up in public pages of the Länder (their laws, their model statements, the pages of the bodies);
-None where that did not settle one. Names and houses change with every new government, so a page that takes one from
+The names were looked up in public pages of the Länder (their laws, their model statements, the pages of the bodies).
+Names and houses change with every new government, so a page that takes one from
 here asks for it to be checked, and what the data of a Landkreis say comes first.
 """
 
@@ -23,7 +23,7 @@ class Land:
     """
 
     gesetz: str
-    ueberwachung: str | None
+    ueberwachung: str
     durchsetzung: str | None
     datenschutzgesetz: str
     aufsicht: str
@@ -46,7 +46,7 @@ LAENDER: Final[dict[str, Land]] = {
     ),
     "BE": Land(
         "Barrierefreie-IKT-Gesetz Berlin (BIKTG Bln)",
-        None,
+        "Überwachungsstelle für digitale Barrierefreiheit",
         "Landesbeauftragte oder Landesbeauftragter für digitale Barrierefreiheit",
         "Berliner Datenschutzgesetz (BlnDSG)",
         "Berliner Beauftragte oder Beauftragter für Datenschutz und Informationsfreiheit",
@@ -68,7 +68,7 @@ LAENDER: Final[dict[str, Land]] = {
     ),
     "HH": Land(
         "Hamburgisches Behindertengleichstellungsgesetz (HmbBGG)",
-        None,
+        "Überwachungsstelle für Barrierefreiheit von Informationstechnik der Freien und Hansestadt Hamburg",
         "Schlichtungsstelle nach § 13a HmbBGG",
         "Hamburgisches Datenschutzgesetz (HmbDSG)",
         "Hamburgische Beauftragte oder Hamburgischer Beauftragter für Datenschutz und Informationsfreiheit",
@@ -132,7 +132,7 @@ LAENDER: Final[dict[str, Land]] = {
     ),
     "SH": Land(
         "Landesbehindertengleichstellungsgesetz (LBGG)",
-        None,
+        "Prüfstelle für barrierefreie Informationstechnik Schleswig-Holstein",
         "Beschwerdestelle für barrierefreie Informationstechnik bei der oder dem Landesbeauftragten"
         " für Menschen mit Behinderung",
         "Landesdatenschutzgesetz (LDSG)",
@@ -141,11 +141,11 @@ LAENDER: Final[dict[str, Land]] = {
     "TH": Land(
         "Thüringer Gesetz über den barrierefreien Zugang zu den Websites und mobilen Anwendungen öffentlicher Stellen"
         " (ThürBarrWebG)",
-        None,
+        "Zentrale Überwachungsstelle digitale Barrierefreiheit beim Finanzministerium",
         "Landesdurchsetzungsstelle für digitale Barrierefreiheit bei der oder dem Landesbeauftragten"
         " für Menschen mit Behinderungen",
         "Thüringer Datenschutzgesetz (ThürDSG)",
         "Thüringer Landesbeauftragte oder Landesbeauftragter für den Datenschutz und die Informationsfreiheit",
     ),
 }
-"""By the key of the Land. Not settled: who tests websites in Berlin, Hamburg, Schleswig-Holstein and Thüringen."""
+"""By the key of the Land."""

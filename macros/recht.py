@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from macros.checks.recht import refuted
 from macros.laenderrecht import LAENDER, NAMEN_VON
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ LINE_END: Final = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Bezeichnung:
-    """The name of a law or a body, None where nobody knows it; ``aus_liste``: from our list, not from the data."""
+    """The name of a law or a body; ``aus_liste``: from our list, not from the data."""
 
-    text: str | None
+    text: str
     aus_liste: bool
 
 
@@ -28,6 +29,7 @@ class Rechtslage:
     """What holds for one Landkreis.
 
     ``melden_an`` is the mail address for barriers, ``bericht`` the record of the last audit of the website; or None.
+    ``widerlegt``: the statement says that nothing is wrong, and the record has findings.
     """
 
     gesetz: Bezeichnung
@@ -37,6 +39,7 @@ class Rechtslage:
     aufsicht: Bezeichnung
     melden_an: str | None
     bericht: Pruefbericht | None
+    widerlegt: bool
     namen_von: str = NAMEN_VON
 
 
@@ -52,11 +55,12 @@ def rechtslage(konzept: Konzept) -> Rechtslage:
         aufsicht=_name(privacy.aufsicht if privacy else None, land.aufsicht),
         melden_an=recipient(konzept),
         bericht=konzept.daten.pruefbericht,
+        widerlegt=refuted(konzept),
     )
 
 
-def _name(own: str | None, listed: str | None) -> Bezeichnung:
-    return Bezeichnung(own or listed, own is None and listed is not None)
+def _name(own: str | None, listed: str) -> Bezeichnung:
+    return Bezeichnung(own or listed, own is None)
 
 
 def recipient(konzept: Konzept) -> str | None:

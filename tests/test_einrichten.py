@@ -1,5 +1,6 @@
 import importlib.util
 import json
+import os
 import re
 import subprocess
 import sys
@@ -98,6 +99,29 @@ def test_second_run_installs_nothing_until_the_lock_changes(
     assert len(commands) == 2
     script.install("site")
     assert len(commands) == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_linked_environment_is_left_alone_and_replaced_by_one_of_its_own(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other, venv = tmp_path / "fremd", tmp_path / ".venv"
+    (other / "bin").mkdir(parents=True)
+    (other / "bin" / "python").symlink_to(sys.executable)
+    venv.symlink_to(other)
+    monkeypatch.setattr(script, "VENV", venv)
+    monkeypatch.setattr(script, "PYTHON", venv / "bin" / "python")
+
+    def create(*_: object, **__: object) -> int:
+        venv.mkdir()
+        return 0
+
+    monkeypatch.setattr(script.subprocess, "call", create)
+    assert not script.venv_is_ours()
+    script.make_venv()
+    assert venv.is_dir()
+    assert not venv.is_symlink()
+    assert (other / "bin" / "python").exists()
 
 
 def test_failing_command_is_told_without_a_traceback(

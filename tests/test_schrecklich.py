@@ -127,6 +127,7 @@ concept_data/landkreis.yaml:18:1: datenschutz.betreiber: fehlt noch – bitte ei
 concept_data/landkreis.yaml:25:1: schulferien: reichen nur bis 2026-10-24 – bitte die nächsten eintragen, sonst fehlen Termine mit „ferienpause“
 concept_data/landkreis.yaml:29:1: barrierefreiheit.pruefweg: fehlt noch – bitte eintragen: selbst oder extern
 concept_data/landkreis.yaml:29:1: barrierefreiheit.ueberwachungsstelle: fehlt noch – bitte eintragen: die Stelle des Landes, die Websites prüft
+concept_data/landkreis.yaml:30:3: barrierefreiheit.vereinbarkeit: „vollstaendig“, aber laut pruefbericht.yaml fand der Prüflauf Fehler – bitte „teilweise“ eintragen
 concept_data/massnahmen/ohne.yaml:1:1: federfuehrung: fehlt – niemand leitet diese Maßnahme; bitte die Stelle eintragen
 concept_data/massnahmen/ohne.yaml:1:1: status: fehlt – bitte eintragen: offen, laeuft, verzoegert, ausgesetzt, abgeschlossen, beendet
 concept_data/massnahmen/ohne.yaml:1:1: ziele: fehlt – die Maßnahme dient keinem Ziel; bitte mindestens ein Ziel eintragen

@@ -41,6 +41,9 @@ def statement(konzept: Konzept) -> Iterator[Problem]:
     if given.ausnahmen and given.vereinbarkeit is Vereinbarkeit.VOLLSTAENDIG:
         message = "„vollstaendig“ widerspricht „ausnahmen“ – bitte „teilweise“ eintragen oder die Ausnahmen löschen"
         yield konzept.problem("landkreis", ("barrierefreiheit", "vereinbarkeit"), message, "recht")
+    if refuted(konzept):
+        message = "„vollstaendig“, aber laut pruefbericht.yaml fand der Prüflauf Fehler – bitte „teilweise“ eintragen"
+        yield konzept.warnung("landkreis", ("barrierefreiheit", "vereinbarkeit"), message, "recht")
     needed = {
         "vereinbarkeit": "vollstaendig, teilweise oder nicht",
         "pruefweg": "selbst oder extern",
@@ -50,6 +53,14 @@ def statement(konzept: Konzept) -> Iterator[Problem]:
         if getattr(given, field) is None:
             message = f"fehlt noch – bitte eintragen: {what}"
             yield konzept.warnung("landkreis", ("barrierefreiheit", field), message, "recht")
+
+
+def refuted(konzept: Konzept) -> bool:
+    """Whether the statement on accessibility claims more than the last audit found."""
+    access, record = konzept.daten.landkreis.barrierefreiheit, konzept.daten.pruefbericht
+    if access is None or record is None or access.vereinbarkeit is not Vereinbarkeit.VOLLSTAENDIG:
+        return False
+    return any(step.befunde for step in record.schritte)
 
 
 def hosting(konzept: Konzept) -> Iterator[Problem]:
