@@ -24,7 +24,7 @@ class Land:
 
     gesetz: str
     ueberwachung: str
-    durchsetzung: str | None
+    durchsetzung: str
     datenschutzgesetz: str
     aufsicht: str
 
