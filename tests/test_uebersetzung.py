@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from macros.pages import Seitenwerk, pages_of
 from macros.rahmen import Rahmen
 from macros.render import Renderer
 from macros.sprache import Sprache
+from macros.vergleich import abbild, snapshot, vergleiche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,3 +134,17 @@ def test_every_page_says_its_language_and_direction(werk: Seitenwerk) -> None:
 
 def test_german_is_its_own_translation(konzept: Konzept) -> None:
     assert konzept.sprache.t("Zuletzt geprüft am {datum}", datum="heute") == "Zuletzt geprüft am heute"
+
+
+def test_a_report_of_changes_names_its_fields_in_the_language(konzept: Konzept) -> None:
+    """The headings and the names of fields, at the top and inside of parts."""
+    before = snapshot(konzept, "alt")
+    after = copy.deepcopy(before)
+    after["landkreis"]["impressum"]["telefon"] = "030 23125 999"
+    next(iter(after["eintraege"]["massnahmen"].values()))["titel"] = "anders"
+    other = Konzept(konzept.daten, konzept.stichtag, Strichsprache())
+    found = vergleiche(other, abbild(before, "alt"), abbild(after, "neu")).aenderungen
+    assert [(change.titel, [field.feld for field in change.felder]) for change in found] == [
+        (stroked("Landkreis"), [f"{stroked('Impressum')} › {stroked('Telefon')}"]),
+        ("anders", [stroked("Titel")]),
+    ]

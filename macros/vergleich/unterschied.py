@@ -72,7 +72,7 @@ class _Vergleicher:
         for name in ("konzept", "landkreis"):
             old, new = public(self.alt.einzelne.get(name, {})), public(self.neu.einzelne.get(name, {}))
             if fields := tuple(self.fields(SINGLETONS[name], old, new)):
-                yield Eintragsaenderung(name, name, feldname(name), Was.GEAENDERT, fields)
+                yield Eintragsaenderung(name, name, self.t(feldname(name)), Was.GEAENDERT, fields)
         for art in ARTEN:
             yield from self._kind(art.key)
 
@@ -130,7 +130,7 @@ class _Vergleicher:
             old, new = before.get(name), after.get(name)
             if (not path and name in SILENT) or self._same(plan, old, new):
                 continue
-            here = (*path, feldname(name))
+            here = (*path, self.t(feldname(name)))
             if plan.part is None:
                 yield Feldaenderung(STEP.join(here), *self._told(model, name, old, new))
             elif plan.many:

@@ -76,7 +76,7 @@ class Worte:
         if kind is date:
             return self.sprache.datum(date.fromisoformat(value))
         if isinstance(value, dict):
-            return ", ".join(f"{feldname(key)}: {item}" for key, item in value.items())
+            return ", ".join(f"{t(feldname(key))}: {item}" for key, item in value.items())
         return " ".join(MARKDOWN.sub(r"\1", str(value)).split())
 
     def teil(self, part: type[BaseModel], value: Mapping[str, Any]) -> str:
