@@ -10,6 +10,7 @@ from macros.checks.angebote import LISTEN
 from macros.components import angebot
 from macros.components.angebotskarte import joining
 from macros.components.angebotslisten import TAGE, Angebotslisten
+from tests.ansehen import page, words
 from tests.erfunden import entry, make
 from tests.erfunden import gemeinde as ort
 
@@ -249,3 +250,13 @@ def test_several_days_stay_in_the_lists_until_they_end() -> None:
     assert [line.striptags().replace("\u00a0", " ") for line in view.termine] == [
         "20. bis 24. November 2026, Beginn 10 Uhr, Ende 15 Uhr"
     ]
+
+
+def test_a_long_list_on_a_page_about_something_else_is_folded_and_whole() -> None:
+    """The first eight offers are cards, every other one is a row in a fold."""
+    offers = [offer(f"kurs{number:02}", anbieter="verein", gebiete=["landkreis"]) for number in range(11)]
+    html = page(make([entry("stelle", "verein", name="Verein"), *offers]), "stellen/verein/")
+    cards, rows = html.select(".ik-cards .ik-card h3 a"), html.select("details.ik-fold li a")
+    assert [len(cards), len(rows)] == [8, 3]
+    assert {str(link["href"]) for link in (*cards, *rows)} == {f"../../angebote/kurs{n:02}/" for n in range(11)}
+    assert "Noch mehr Angebote: 3" in words(html.main)
