@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import statistics
+from collections import Counter
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -39,19 +40,31 @@ Die Konzepte schreibt `benchmarks/generator` aus den Einträgen der Demonstratio
 weitere Regionen mit eigenen Gemeinden, Stellen, Angeboten und Maßnahmen, aber denselben Anliegen, Handlungsfeldern und
 Indikatoren. „Seiten von Einträgen“ sind die, von denen der Name der Größe spricht.
 
-- **Dieser Generator, alles:** Seiten der Einträge, die geschriebenen Kapitel und alles Abgeleitete (Listen, Auskunft
-  für jede Gemeinde, Änderungen, Einbettungen, Weiterleitungen), Ausgaben für Maschinen, Suche und alle Prüfungen.
+Alle bauen dieselben Seiten: jede, die Menschen lesen (Einträge, Listen, Auskünfte, Änderungen, Handzettel, Aushänge,
+Kapitel). Fehlt eine, bricht die Messung ab. Was sich unterscheidet:
+
+- **Dieser Generator, alles:** dazu Einbettungen und Weiterleitungen, Ausgaben für Maschinen, Suche und alle Prüfungen.
 - **Dieser Generator, ohne Ausgaben:** `KONZEPT_OHNE_AUSGABEN=1`. Verglichen wird mit Hugo.
-- **mkdocs + Material:** nur die Seiten der Einträge und die Kapitel, als fertiges Markdown mit demselben Text (aus
-  unseren Seiten gewonnen), mit der Suche des Themes. Nichts Abgeleitetes, keine Daten, keine Prüfung. Verglichen wird
-  mit der Navigation, die das Theme von selbst macht; die Zeile ohne sie steht zum Vergleich dabei.
-- **Hugo:** nur die Seiten der Einträge, aus denselben YAML-Dateien, mit Vorlagen, die Feld für Feld ausgeschrieben
-  sind, mit den Titeln des Verlinkten und Listen dessen, was auf den Eintrag verweist. Was Vorlagen nicht ausrechnen
-  (Wochenzeiten, nächste Termine, Diagramme, erklärte Begriffe, Karten), steht dort als fester Text derselben Länge und
-  kostet Hugo nichts. Keine Kapitel, keine Suche, keine Prüfung.
+- **mkdocs + Material:** fertiges Markdown mit demselben Text (aus unseren Seiten gewonnen), mit der Suche des Themes.
+  Keine Einbettungen, Weiterleitungen und Daten, keine Prüfung, keine Karten und Diagramme. Verglichen wird mit der
+  Navigation, die das Theme von selbst macht und in jede Seite schreibt; in der zweiten Zeile stehen die Seiten nicht
+  darin.
+- **Hugo:** aus denselben YAML-Dateien. Vorlagen, Feld für Feld ausgeschrieben, machen die Seiten der Einträge mit den
+  Titeln des Verlinkten und Listen dessen, was auf sie verweist; andere rechnen Auskünfte, Listen nach Ort, Art,
+  Sprache, Tag und Gruppe, Handzettel, Aushänge, Prüfstände und Änderungen seit der letzten Fassung. Nur die Kapitel und
+  die Seiten, die es einmal gibt (Start, Stand, Lücken, Recht …), bekommt Hugo als fertiges Markdown. Was die Vorlagen
+  nicht ausrechnen (Wochenzeiten in Worten, nächste Termine, Diagramme, erklärte Begriffe, Karten, QR-Codes), steht dort
+  als fester Text derselben Länge und kostet Hugo nichts; wie viel das ist, steht unter jeder Tabelle. Keine Suche,
+  keine Prüfung; Weiterleitungen von früheren Adressen der Einträge macht es.
 - **Eleventy:** das Markdown von mkdocs in unserem Rahmen, ohne Suche und Prüfung.
 - **Vorschau:** Beide Server laufen zugleich, reihum wird ein Wert geändert, gefragt wird nach der Seite des Eintrags,
   bis er darauf steht. Unsere macht eine Seite, wenn nach ihr gefragt wird; die von mkdocs baut alle neu."""
+DERIVED: Final = {
+    "handzettel": "Handzettel", "handzettel_gemeinde": "Handzettel", "aushang": "Aushänge", "auskunft": "Auskünfte",
+    "angebotsliste": "Listen von Angeboten", "aktualitaet_gemeinde": "Prüfstände", "aktualitaet_stelle": "Prüfstände",
+    "einbau": "„Für Ihre Website“", "aenderung": "Änderungen", "aenderung_art": "Änderungen",
+    "aenderung_ort": "Änderungen", "kapitel": "Kapitel", "eintrag": "Einträge",
+}  # fmt: skip
 
 
 def machine() -> dict[str, Any]:
@@ -72,10 +85,13 @@ def _version(name: str) -> str:
         return "fehlt"
 
 
-def keep(part: str, found: Mapping[str, Any]) -> None:
-    """Keep the results of one of the two measurements beside those of the other, and print the report."""
+def keep(part: str, found: Mapping[str, Any], *, dazu: bool = False) -> None:
+    """Keep the results of one of the two measurements beside those of the other, and print the report.
+
+    ``dazu`` keeps what this run has not measured of the same one, too.
+    """
     kept = json.loads(JSON.read_text(encoding="utf-8")) if JSON.is_file() else {}
-    kept[part] = found
+    kept[part] = {**kept.get(part, {}), **found} if dazu else found
     kept[f"{part}_gemessen"] = machine()
     JSON.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     text = report(kept)
@@ -103,45 +119,73 @@ def _machines(kept: Mapping[str, Any]) -> Iterator[str]:
 def _reach(kept: Mapping[str, Any]) -> Iterator[str]:
     yield "## Was erreicht werden soll"
     yield ""
-    yield "| Arbeit | höchstens | Ziel | gemessen | erreicht |"
-    yield "| --- | ---: | ---: | ---: | --- |"
+    yield "| Arbeit | höchstens | Ziel | gemessen | Läufe | erreicht |"
+    yield "| --- | ---: | ---: | ---: | ---: | --- |"
     for row in reached(kept):
         value = "nicht gemessen" if row.wert is None else number(row.wert, 2) + row.einheit
         limits = f"{number(row.grenze, 2)}{row.einheit} | {number(row.ziel, 2)}{row.einheit}"
-        yield f"| {row.arbeit} | {limits} | {value} | {row.urteil} |"
+        yield f"| {row.arbeit} | {limits} | {value} | {row.laeufe or '–'} | {row.urteil} |"
 
 
 def _size(one: Mapping[str, Any]) -> Iterator[str]:
     pages = one["umfang"]
     ours = pages["unsere"]
-    yield (
-        f"{number(one['eintraege'])} Einträge, {number(one['gemeinden'])} Gemeinden, {one['prosa']} Kapitel; unsere "
-        f"Website hat {number(ours['seiten'])} Seiten, mit allem {number(ours['dateien'])} Dateien."
-    )
+    if "datum" in one:
+        yield f"Gemessen {one['datum']}."
+        yield ""
+    yield f"{number(one['eintraege'])} Einträge in {number(one['gemeinden'])} Gemeinden. {_kinds(one)}"
     yield ""
-    yield "| | Seiten | CPU s | CPU ms je Seite | Uhr s | MiB | Byte je Seite | mit gzip |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    yield "| | Läufe | Seiten | CPU s | CPU ms je Seite | Uhr s | MiB | Byte je Seite | mit gzip |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, runs in ((name, one["laeufe"][name]) for name in NAMES if name in one["laeufe"]):
-        made = pages.get(name) or pages["unsere"]
-        count = made.get("seiten") or pages["unsere"]["seiten"]
+        made = pages.get(name) or ours
         cells = (
+            str(len(runs["cpu"])),
+            number(made["seiten"]),
             _spread(runs["cpu"]),
-            number(1000 * runs["median"] / count, 1),
+            number(1000 * runs["median"] / made["seiten"], 1),
             number(statistics.median(runs["dauer"]), 1),
             number(max(runs["speicher"])),
+            number(made["byte"]),
+            number(made["gzip"]),
         )
-        yield (
-            f"| {NAMES[name]} | {number(count)} | {' | '.join(cells)} | {number(made['byte'])} | "
-            f"{number(made['gzip'])} |"
-        )
+        yield f"| {NAMES[name]} | {' | '.join(cells)} |"
     yield ""
+    if one.get("abgleich"):
+        yield _balance(one["abgleich"])
+        yield ""
     total = sum(one["stufen"].values()) or 1
-    yield "Byte je Seite: nur Seiten von Einträgen. Anteile der Stufen an einem kalten Bau:"
+    yield "Anteile der Stufen an einem kalten Bau:"
     yield ""
     yield "| Stufe | CPU s | Anteil |"
     yield "| --- | ---: | ---: |"
     for name, seconds in one["stufen"].items():
         yield f"| {name} | {number(seconds, 2)} | {number(100 * seconds / total)} % |"
+
+
+def _kinds(one: Mapping[str, Any]) -> str:
+    """The pages all build by kind, and what only we make."""
+    by_name: Counter[str] = Counter()
+    for kind, count in one["gestalten"].items():
+        by_name[DERIVED.get(kind, "andere Seiten")] += count
+    told = ", ".join(f"{number(count)} {name}" for name, count in by_name.most_common())
+    beside = " und ".join(f"{number(count)} {name.capitalize()}" for name, count in one["daneben"].items())
+    ours = one["umfang"]["unsere"]
+    return (
+        f"Alle bauen {number(ours['seiten'])} Seiten: {told}. Nur unsere Website hat dazu {beside}, mit allem "
+        f"{number(ours['dateien'])} Dateien."
+    )
+
+
+def _balance(found: Mapping[str, Mapping[str, float]]) -> str:
+    kinds = {kind: one for kind, one in found.items() if kind != "alle"}
+    least, most = (pick(kinds, key=lambda kind: kinds[kind]["byte"]) for pick in (min, max))
+    fixed = sum(one["fest"] * one.get("anteil", 0) for one in kinds.values())
+    told = ", davon fester Text " + number(100 * fixed) + " %" if fixed else ""
+    return (
+        f"Hugos Seiten haben {number(100 * found['alle']['byte'], 1)} % unserer Byte{told}; je Art von Seite "
+        f"{number(100 * kinds[least]['byte'], 1)} % ({least}) bis {number(100 * kinds[most]['byte'], 1)} % ({most})."
+    )
 
 
 def _preview(found: Mapping[str, Any]) -> Iterator[str]:

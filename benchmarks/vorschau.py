@@ -108,7 +108,7 @@ def measure(folder: Path, pages: int, edits: int) -> dict[str, Any]:
     konzept = load(concept, TAG).konzept
     if konzept is None:
         raise SystemExit("Das Konzept hat Fehler.")
-    material.prepare([*seiten.entry_pages(konzept, site), *seiten.prose(konzept, site)], place)
+    material.prepare(seiten.pages(konzept, site), place)
     ports = free_port(), free_port()
     ours = ["--konzept", str(concept), "--stichtag", TAG.isoformat(), "--adresse", f"127.0.0.1:{ports[0]}"]
     theirs = ["serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{ports[1]}", "--config-file", "mit.yml"]

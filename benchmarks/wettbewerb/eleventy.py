@@ -37,13 +37,13 @@ def install(folder: Path) -> bool:
 
 
 def prepare(pages: Sequence[Seite], folder: Path) -> list[Path]:
-    """Write the pages and a layout for each kind; returns the files that will be built."""
+    """Write the pages and a layout for each kind and depth; returns the files that will be built."""
     known = {page.adresse for page in pages}
     (folder / "eleventy.config.js").write_text(CONFIG, encoding="utf-8")
     frames = folder / "rahmen"
     frames.mkdir()
     for page in pages:
-        name = page.art.key if page.art else f"prosa{page.adresse.count('/')}"
+        name = f"{page.gestalt}-{page.adresse.count('/')}"
         if not (frames / f"{name}.njk").exists():
             (frames / f"{name}.njk").write_text(_frame(page), encoding="utf-8")
         path = folder / "docs" / f"{page.adresse}index.md"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from macros.arten import ART_BY_KEY, ARTEN, Art
@@ -25,6 +26,26 @@ SILENT: Final = frozenset(
      "pruefintervall_monate", "suchbegriffe", "breite", "laenge", "reihenfolge", "symbol", "ars", "ags", "leika"}
 )  # fmt: skip
 SERVED: Final = ("anlaufstelle", "angebot", "massnahme")
+#: What the lists show of an entry beyond its sentence in short.
+LISTED: Final = {
+    "anlaufstelle": ("kontakte",),
+    "angebot": ("art", "termine", "ort", "sprachen", "anmeldung", "gebiete"),
+    "massnahme": ("nummer", "status", "phase", "federfuehrung", "handlungsfeld", "beginn", "ende", "gruppen", "ziele"),
+    "zustaendigkeit": ("stelle", "anlaufstellen", "gebiete", "ausgenommen", "personengruppe", "bedingung",
+                       "hinweis", "ebene"),
+    "begriff": ("text", "auch", "siehe", "quelle"),
+    "ziel": ("handlungsfeld", "teil_von", "status"),
+    "aufgabe": ("ebene", "aufgabenart", "federfuehrung", "rechtsgrundlage"),
+}  # fmt: skip
+#: Kinds whose list shows nothing but names.
+ONLY_NAMES: Final = frozenset({"stelle", "indikator"})
+#: Kinds with a page of everything that names one of them.
+NAMED: Final = frozenset({"gemeinde", "handlungsfeld"})
+RULE_TITLE: Final = (
+    '(printf "%s: %s" (or (or (index hugo.Data.anliegen (or $e.anliegen "-")) dict).titel '
+    '(or (index hugo.Data.aufgaben (or $e.aufgabe "-")) dict).titel $id) (index hugo.Data.stellen $e.stelle).name)'
+)
+TEMPLATES: Final = Path(__file__).resolve().parent / "vorlagen"
 DRAFT: Final = '{{ if ne $e.entwurf "ja" }}'
 WAITING: Final = '{{ if and (ne $e.entwurf "ja") (le (time.AsTime $e.datum) (time.AsTime "2026-11-22")) }}'
 HEAD: Final = """<header class="ik-head">
@@ -85,19 +106,23 @@ SPECIAL: Final = {"gemeinde": MAP + _served(), "planungsraum": MAP, "anliegen": 
 
 
 def content() -> str:
-    """The content adapter: one page for each entry."""
+    """The content adapter: one page for each entry, its old addresses beside it, and the pages beside the entries."""
     return "".join(
         f"{{{{ range $id, $e := hugo.Data.{art.ordner} }}}}{_shown(art)}"
+        "{{ $alt := slice }}{{ range $e.frueher }}"
+        f'{{{{ $alt = $alt | append (printf "/{art.ordner}/%s/" .) }}}}{{{{ end }}}}'
         f'{{{{ $.AddPage (dict "path" (printf "{art.ordner}/%s" $id) "type" "{art.key}" "title" {_title(art)} '
-        '"params" (dict "id" $id)) }}{{ end }}{{ end }}\n'
+        '"aliases" $alt "params" (dict "id" $id)) }}{{ end }}{{ end }}\n'
         for art in ARTEN
         if art.eigene_seite
-    )
+    ) + (TEMPLATES / "seiten.gotmpl").read_text(encoding="utf-8")
 
 
 def register() -> str:
     """Titles and addresses of all entries, and which entry names which: worked out once."""
-    return "".join(("{{ $s := newScratch }}\n", *map(_titles, ARTEN), *map(_references, ARTEN), "{{ return $s }}\n"))
+    more = (TEMPLATES / "teile" / "register.html").read_text(encoding="utf-8")
+    first = ("{{ $s := newScratch }}\n", *map(_titles, ARTEN), *map(_references, ARTEN))
+    return "".join((*first, more, "{{ return $s }}\n"))
 
 
 def main(art: Art) -> str:
@@ -112,11 +137,30 @@ def main(art: Art) -> str:
     )
 
 
+def listing(art: Art) -> str:
+    """The content of the list of one kind of entry: a card for each, with its fields in short."""
+    plans = plan_of(art.modell)
+    rows = "".join(_row(name, plans[name], art.modell) for name in LISTED.get(art.key, ()) if name in plans)
+    facts = f'<dl class="ik-facts">{rows}</dl>' if rows else ""
+    short = "" if art.key in ONLY_NAMES else '{{ with .e.kurz }}<p class="ik-small ik-muted">{{ . }}</p>{{ end }}'
+    order = "e.reihenfolge" if "reihenfolge" in plans else "titel"
+    card = (
+        '<li class="ik-card ik-card--link" id="{{ .id }}"><h2 class="ik-card__title"><a href="../{{ .adresse }}">'
+        "{{ .titel }}</a></h2>" + short + f"{{{{ $e := .e }}}}{{{{ with $e }}}}{facts}{{{{ end }}}}</li>\n"
+    ).replace("../../", "../")
+    return (
+        f'<header class="ik-head"><h1>{{{{ $.Title }}}}</h1></header>\n<div class="ik-flow"><ul class="ik-cards">'
+        f'{{{{ range sort (or ($s.Get "{art.key}") dict) "{order}" }}}}{card}{{{{ end }}}}</ul></div>\n'
+    ).replace("../../", "../")
+
+
 def _shown(art: Art) -> str:
     return WAITING if art.key == "meldung" else DRAFT
 
 
 def _title(art: Art) -> str:
+    if art.key == "zustaendigkeit":
+        return RULE_TITLE
     return "(or $e.name $e.titel $e.wort $id)" if art.key == "begriff" else "(or $e.name $e.titel $id)"
 
 
@@ -124,7 +168,8 @@ def _titles(art: Art) -> str:
     address = f"{art.ordner}/%s/" if art.eigene_seite else f"{art.ordner}/#%s"
     return (
         f"{{{{ range $id, $e := hugo.Data.{art.ordner} }}}}{_shown(art)}"
-        f'{{{{ $z := dict "titel" {_title(art)} "kurz" $e.kurz "adresse" (printf "{address}" $id) "e" $e }}}}'
+        f'{{{{ $z := dict "titel" {_title(art)} "kurz" $e.kurz "adresse" (printf "{address}" $id) "e" $e '
+        f'"id" $id "schluessel" (printf "{art.key}:%s" $id) "art" "{art.titel}" }}}}'
         f'{{{{ $s.SetInMap "{art.key}" $id $z }}}}{{{{ $s.SetInMap "alle" (printf "{art.key}:%s" $id) $z }}}}'
         "{{ end }}{{ end }}\n"
     )
@@ -142,6 +187,8 @@ def _references(art: Art) -> str:
         )
     return (
         f"{{{{ range $id, $e := hugo.Data.{art.ordner} }}}}{_shown(art)}{{{{ $z := {shown} }}}}"
+        f'{{{{ $eigen := index ($s.Get "{art.key}") $id }}}}'
+        '{{ $s.Add (printf "pflegt|%s" $e.pflegt) (slice $eigen) }}'
         f"{{{{ with $e }}}}{noted}{{{{ end }}}}{{{{ end }}}}{{{{ end }}}}\n"
     )
 
@@ -153,9 +200,11 @@ def _noted(art: Art, name: str, plan: FieldPlan, label: str) -> str:
         inner = "".join(_noted(art, key, one, label) for key, one in plan_of(plan.part).items())
         return f"{_each(name, plan)}{inner}{{{{ end }}}}" if inner else ""
     if plan.kind is FieldKind.REF:
-        return f'{_each(name, plan)}{{{{ $s.Add (printf "{plan.ref}:%s<{label}" .) (slice $z) }}}}{{{{ end }}}}'
+        named = f'{{{{ $s.Add (printf "nennt|{plan.ref}:%s" .) (slice $eigen) }}}}' if plan.ref in NAMED else ""
+        return f'{_each(name, plan)}{{{{ $s.Add (printf "{plan.ref}:%s<{label}" .) (slice $z) }}}}{named}{{{{ end }}}}'
     if plan.kind is FieldKind.ANY_REF:
-        return f'{_each(name, plan)}{{{{ $s.Add (printf "%s<{label}" .) (slice $z) }}}}{{{{ end }}}}'
+        named = '{{ $s.Add (printf "nennt|%s" .) (slice $eigen) }}'
+        return f'{_each(name, plan)}{{{{ $s.Add (printf "%s<{label}" .) (slice $z) }}}}{named}{{{{ end }}}}'
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag
 
@@ -21,6 +22,8 @@ BLOCKS: Final = frozenset(
      "article", "details", "summary", "figure", "figcaption", "blockquote", "address", "caption", "footer", "fieldset"}
 )  # fmt: skip
 HEADINGS: Final = {f"h{level}": "#" * level for level in range(1, 7)}
+MARK: Final = "\x02"
+MARKED: Final = re.compile(r"\[(?P<text>[^\[\]\x02]*)\]\(\x02(?P<href>[^\x02]*)\x02(?P<ziel>[^\x02]*)\x02\)")
 SPECIAL: Final = re.compile(r"([\\`*_\[\]<>])")
 
 
@@ -31,12 +34,23 @@ def page_text(page: Seite, known: set[str], write: Callable[[str, str], str]) ->
     page and the address it leads to.
     """
 
+    def written(found: re.Match[str]) -> str:
+        target = found["ziel"]
+        return f"[{found['text']}]({write(found['href'], target)})" if target in known else found["text"]
+
+    return MARKED.sub(written, _marked(page))
+
+
+@cache
+def _marked(page: Seite) -> str:
+    """The content as Markdown, each link into the site with marks around where it leads, for everybody alike."""
+
     def link(href: str) -> str | None:
         if "://" in href or href.startswith(("mailto:", "tel:")):
             return href
         address = posixpath.normpath(posixpath.join(page.adresse, urldefrag(href)[0]))
         target = "" if address == "." else f"{address}/"
-        return write(href, target) if href and target in known else None
+        return f"{MARK}{href}{MARK}{target}{MARK}" if href else None
 
     return markdown(page.inhalt, link)
 

@@ -31,11 +31,12 @@ def build(concept: Path, target: Path, variables: Mapping[str, str]) -> Lauf:
     return measured([sys.executable, "-m", "macros.cli", "bauen", *options], ROOT, variables)
 
 
-def stages(concept: Path, target: Path, variables: Mapping[str, str]) -> dict[str, float]:
-    """The CPU seconds of each stage of a build, from what the build tells while it runs."""
+def stages(concept: Path, target: Path, variables: Mapping[str, str]) -> tuple[Lauf, dict[str, float]]:
+    """A build, and the CPU seconds of each of its stages, from what it tells while it runs."""
     command = [sys.executable, "-m", "benchmarks.stufen", str(concept), str(target)]
-    told: dict[str, float] = json.loads(measured(command, ROOT, variables).ausgabe.splitlines()[-1])
-    return told
+    run = measured(command, ROOT, variables)
+    told: dict[str, float] = json.loads(run.ausgabe.splitlines()[-1])
+    return run, told
 
 
 def cold(concept: Path, target: Path, variables: Mapping[str, str]) -> None:
