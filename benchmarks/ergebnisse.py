@@ -189,7 +189,9 @@ def _balance(found: Mapping[str, Mapping[str, float]]) -> str:
 
 
 def _preview(found: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{number(found['seiten'])} Seiten von Einträgen, {len(found['unsere']['cpu'])} Änderungen."
+    where = "im Menü" if found.get("menue", True) else "nicht im Menü"
+    changes = len(found["unsere"]["cpu"])
+    yield f"{number(found['seiten'])} Seiten von Einträgen, {changes} Änderungen; bei mkdocs stehen die Seiten {where}."
     yield ""
     yield "| | CPU s bis zur neuen Seite | CPU s, bis wieder Ruhe ist | Uhr s |"
     yield "| --- | ---: | ---: | ---: |"

@@ -1,7 +1,8 @@
 """``make bench-vorschau``: from an edit to the new page over HTTP, ``konzept vorschau`` beside ``mkdocs serve``.
 
-Both serve the same 1,000 pages at the same time; one value is changed in each in turn. CPU seconds are those of the
-server and its children until the new value is served, and until the server rests again.
+Both serve the same pages (those of 1,000 entries and all others) at the same time; one value is changed in each in
+turn. CPU seconds are those of the server and its children until the new value is served, and until the server rests
+again. The pages do not stand in the menu of mkdocs unless ``--menue`` is given: with it each rebuild takes minutes.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def edited(server: Server, path: Path, text: str, address: str, words: str) -> d
     return {"dauer": round(took, 3), "cpu": round(cpu, 3), "cpu_bis_ruhe": round(server.rest() - used, 3)}
 
 
-def measure(folder: Path, pages: int, edits: int) -> dict[str, Any]:
+def measure(folder: Path, pages: int, edits: int, *, menu: bool = False) -> dict[str, Any]:
     """Start both servers on ``pages`` pages of entries and edit them in turn."""
     concept, site, place = folder / "konzept", folder / "site", folder / "material"
     write(concept, pages)
@@ -111,7 +112,8 @@ def measure(folder: Path, pages: int, edits: int) -> dict[str, Any]:
     material.prepare(seiten.pages(konzept, site), place)
     ports = free_port(), free_port()
     ours = ["--konzept", str(concept), "--stichtag", TAG.isoformat(), "--adresse", f"127.0.0.1:{ports[0]}"]
-    theirs = ["serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{ports[1]}", "--config-file", "mit.yml"]
+    config = "mit.yml" if menu else "ohne.yml"
+    theirs = ["serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{ports[1]}", "--config-file", config]
     found: dict[str, list[dict[str, float]]] = {"unsere": [], "material": []}
     with ExitStack() as both:
         command = [sys.executable, "-m", "macros.cli", "vorschau", *ours]
@@ -132,7 +134,7 @@ def measure(folder: Path, pages: int, edits: int) -> dict[str, Any]:
             )
             for name, runs in found.items():
                 print(f"{name:10} {runs[-1]}", flush=True)
-    return {"seiten": pages, **{name: _columns(runs) for name, runs in found.items()}}
+    return {"seiten": pages, "menue": menu, **{name: _columns(runs) for name, runs in found.items()}}
 
 
 def _columns(runs: list[dict[str, float]]) -> dict[str, list[float]]:
@@ -144,6 +146,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench-vorschau", description="Misst die Vorschau.")
     parser.add_argument("--seiten", type=int, default=1_000, help="Seiten von Einträgen")
     parser.add_argument("--aenderungen", type=int, default=5, help="wie oft ein Wert geändert wird")
+    parser.add_argument("--menue", action="store_true", help="bei mkdocs alle Seiten im Menü")
     parser.add_argument("--klein", action="store_true", help="100 Seiten, eine Änderung, nichts wird aufgeschrieben")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -151,7 +154,7 @@ def main() -> int:
             found = measure(Path(folder), 100, 1)
             print({name: statistics.median(found[name]["cpu"]) for name in ("unsere", "material")})
         else:
-            ergebnisse.keep("vorschau", measure(Path(folder), options.seiten, options.aenderungen))
+            ergebnisse.keep("vorschau", measure(Path(folder), options.seiten, options.aenderungen, menu=options.menue))
     return 0
 
 
