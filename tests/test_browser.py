@@ -119,6 +119,13 @@ def test_every_state_a_page_can_take_is_clean(browser: Browser, address: str) ->
     assert found == []
 
 
+def test_the_columns_of_the_org_chart_keep_their_words_with_large_letters(browser: Browser, address: str) -> None:
+    """The columns stay when a reader's own style enlarges the letters, so long words have to break."""
+    with blick.opened(browser) as page:
+        page.goto(f"{address}stellen/")
+        assert [line for view in LETTERS for line in lesbarkeit.measured(page, view)] == []
+
+
 def test_a_page_with_faults_is_told_of(browser: Browser, tmp_path: Path) -> None:
     """One page with one fault for each of our measures, so that none is silent because it cannot see."""
     (tmp_path / "index.html").write_text(FAULTY, encoding="utf-8")
