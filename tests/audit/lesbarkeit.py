@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 NAME = "Umbruch, Bedienflächen, Fokus"
 WEG = (
-    "Bei 320 Pixeln Breite, doppelter Schrift und weiten Abständen geht nichts verloren. Was man antippt, ist groß "
-    "genug, und man sieht immer, wo man mit der Tastatur ist."
+    "Nichts geht verloren, und was man antippt, ist groß genug: jede Seite am Computer und auf einem kleinen Telefon "
+    "mit allem aufgeklappt, eine jeder Art auch mit doppelter Schrift, weiten Abständen und bei 400 % Zoom. Bei einer "
+    "jeder Art sieht man außerdem immer, wo man mit der Tastatur ist."
 )
 #: What the colours do not change is looked at in the light alone.
 LIGHT: Final = tuple(view for view in COLOURS if not view.dark and not view.forced)
