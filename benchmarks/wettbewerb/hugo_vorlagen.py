@@ -29,7 +29,7 @@ SERVED: Final = ("anlaufstelle", "angebot", "massnahme")
 #: What the lists show of an entry beyond its sentence in short.
 LISTED: Final = {
     "anlaufstelle": ("kontakte",),
-    "angebot": ("art", "termine", "ort", "sprachen", "anmeldung", "gebiete"),
+    "angebot": ("art", "termine", "ort", "sprachen", "anmeldung"),
     "massnahme": ("nummer", "status", "phase", "federfuehrung", "handlungsfeld", "beginn", "ende", "gruppen", "ziele"),
     "zustaendigkeit": ("stelle", "anlaufstellen", "gebiete", "ausgenommen", "personengruppe", "bedingung",
                        "hinweis", "ebene"),
@@ -38,7 +38,7 @@ LISTED: Final = {
     "aufgabe": ("ebene", "aufgabenart", "federfuehrung", "rechtsgrundlage"),
 }  # fmt: skip
 #: Kinds whose list shows nothing but names.
-ONLY_NAMES: Final = frozenset({"stelle", "indikator"})
+ONLY_NAMES: Final = frozenset({"stelle", "indikator", "planungsraum", "verband"})
 #: Kinds with a page of everything that names one of them.
 NAMED: Final = frozenset({"gemeinde", "handlungsfeld"})
 RULE_TITLE: Final = (
