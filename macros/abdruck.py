@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from macros.konzept import Knoten, Konzept
     from macros.model.gebiete import Gemeinde
     from macros.model.plan import Reference
-    from macros.spur import Lesung
 
 LENGTH = 8
 
@@ -25,10 +24,10 @@ class Abdruecke:
 
     def __init__(self, konzept: Konzept) -> None:
         self.konzept = konzept
-        self._made: dict[Lesung, str] = {}
+        self._made: dict[tuple[str, ...], str] = {}
         self._references: dict[str, list[Reference]] = {}
 
-    def of(self, key: Lesung) -> str:
+    def of(self, key: tuple[str, ...]) -> str:
         """The print of what ``key`` names; of what is no longer there, too."""
         if key not in self._made:
             kind, *names = key
@@ -43,6 +42,7 @@ class Abdruecke:
             "gibt": lambda art, key: bool(not key or konzept.verwiesen(art, key)),
             "alle": lambda art: [node.kennung for node in konzept.alle(art)],
             "rueck": self._back,
+            "genannt": self._naming,
             "versorgung": self._serving,
             "regelthemen": konzept.regeln.subjects,
             "gruppenregel": konzept.regeln.by_group,
@@ -74,6 +74,10 @@ class Abdruecke:
     def _back(self, kennung: str, art: str, *fields: str) -> Any:
         node = self._node(kennung)
         return node and [one.kennung for one in self.konzept.rueck(node, art, *fields)]
+
+    def _naming(self, kennung: str) -> Any:
+        node = self._node(kennung)
+        return node and [(name, one.kennung) for name, one in self.konzept.genannt(node)]
 
     def _serving(self, kennung: str, art: str) -> Any:
         node = self._node(kennung)

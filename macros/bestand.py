@@ -13,17 +13,19 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from macros import spur
 from macros.abdruck import Abdruecke
 from macros.linkpruefung.lesen import Inhalt, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from macros.konzept import Konzept
-    from macros.spur import Lesung
+    from macros.spur import Lesung, Schluessel
 
 
 #: So many stores stay, one for each target built last; the rest belong to targets nobody builds any more.
@@ -47,18 +49,19 @@ class Bestand:
         self._site = site
         self._grundlage = grundlage
         self._prints = Abdruecke(konzept)
-        self._keys: dict[Lesung, int] = {}
         self._pieces: dict[str, Stueck] = {}
         self._formats: dict[str, tuple[array[int], tuple[str, ...]]] = {}
+        self._values: dict[str, tuple[Lesung, Any]] = {}
         self._former: dict[str, Stueck] = {}
         self._former_formats: dict[str, tuple[array[int], tuple[str, ...]]] = {}
-        self._changed: frozenset[int] = frozenset()
-        self._asked: dict[frozenset[Lesung], frozenset[int]] = {}
+        self._former_values: dict[str, tuple[Lesung, Any]] = {}
+        self._changed: frozenset[Lesung] = frozenset()
+        self._whole: dict[Lesung, frozenset[Lesung]] = {}
         self._load()
 
     # ---- what the last build left
 
-    def piece(self, adresse: str, gelesen: frozenset[Lesung] = frozenset()) -> tuple[Path, Stueck] | None:
+    def piece(self, adresse: str, gelesen: Lesung | None = None) -> tuple[Path, Stueck] | None:
         """Where a file lies that is still right, or None.
 
         ``gelesen`` was read to say what stands at the address: what was not read for the last file makes it another.
@@ -66,9 +69,7 @@ class Bestand:
         piece = self._former.get(adresse)
         if piece is None or self._site is None or not self._changed.isdisjoint(piece.gelesen):
             return None
-        if gelesen not in self._asked:
-            self._asked[gelesen] = frozenset(self._numbers(gelesen))
-        if not self._asked[gelesen].issubset(piece.gelesen):
+        if gelesen is not None and gelesen not in piece.gelesen and not self._is_in(gelesen, piece):
             return None
         path = self._site / adresse
         try:
@@ -83,6 +84,17 @@ class Bestand:
         read, names = self._former_formats.get(key, (array("I"), ()))
         return names if self._changed.isdisjoint(read) else ()
 
+    def wert(self, name: str, machen: Callable[[], Any]) -> Any:
+        """A value of JSON that goes into several files, kept itself; see ``macros.spur.Gedaechtnis``."""
+        kept = self._values.get(name) or self._former_values.get(name)
+        if kept is None or kept[0] in self._changed:
+            with spur.mitlesen() as read:
+                value = machen()
+            kept = spur.gruppe(read), value
+        self._values[name] = kept
+        spur.nachtragen(kept[0])
+        return kept[1]
+
     # ---- what this build leaves
 
     def keep(self, adresse: str, piece: Stueck) -> None:
@@ -91,11 +103,11 @@ class Bestand:
 
     def add(self, adresse: str, content: bytes, read: Iterable[Lesung], inhalt: Inhalt | None) -> None:
         """Note a file that was made."""
-        self._pieces[adresse] = Stueck(digest(content), self._numbers(read), inhalt)
+        self._pieces[adresse] = Stueck(digest(content), array("I", read), inhalt)
 
     def add_format(self, key: str, read: Iterable[Lesung], names: Iterable[str]) -> None:
         """Note the files of a format, and what was read to make any of them."""
-        self._formats[key] = self._numbers(read), tuple(names)
+        self._formats[key] = array("I", read), tuple(names)
 
     def keep_format(self, key: str) -> None:
         """Take over a format."""
@@ -105,16 +117,16 @@ class Bestand:
         """Write the store; without it the next build only takes longer, so nothing is said if it cannot be written."""
         if self._path is None:
             return
-        used = {number for piece in self._pieces.values() for number in piece.gelesen}
-        used.update(*(read for read, _ in self._formats.values()))
-        keys = [key for key, number in self._keys.items() if number in used]
-        new = {self._keys[key]: number for number, key in enumerate(keys)}
+        read = (*(piece.gelesen for piece in self._pieces.values()), *(read for read, _ in self._formats.values()))
+        used = _with_members(chain(*read, (number for number, _ in self._values.values())))
+        new = {number: place for place, number in enumerate(used)}
         links: dict[Link, int] = {}
         data = {
             "grundlage": self._grundlage,
-            "gelesen": [[*key, self._prints.of(key)] for key in keys],
+            "gelesen": [self._noted(spur.schluessel(number), new) for number in used],
             "stuecke": {name: _packed(piece, new, links) for name, piece in self._pieces.items()},
             "formate": {key: [sorted(new[n] for n in read), names] for key, (read, names) in self._formats.items()},
+            "werte": {name: [new[number], value] for name, (number, value) in self._values.items()},
             "verweise": list(links),
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
@@ -127,23 +139,45 @@ class Bestand:
             for old in stores[:-KEPT]:
                 old.unlink(missing_ok=True)
 
-    def _numbers(self, read: Iterable[Lesung]) -> array[int]:
-        """The numbers of keys, four bytes each: there are millions of them in a large site."""
-        return array("I", [self._keys.setdefault(key, len(self._keys)) for key in read])
+    def _noted(self, key: Schluessel, new: Mapping[Lesung, int]) -> list[str] | list[int]:
+        """A key with its print, or the members of a group by their place in the store."""
+        return sorted(new[number] for number in key) if isinstance(key, frozenset) else [*key, self._prints.of(key)]
+
+    def _is_in(self, gelesen: Lesung, piece: Stueck) -> bool:
+        return self._keys_in(gelesen).issubset(chain.from_iterable(map(self._keys_in, piece.gelesen)))
+
+    def _keys_in(self, number: Lesung) -> frozenset[Lesung]:
+        """The keys that a number stands for: itself, or all in the group."""
+        if number not in self._whole:
+            key = spur.schluessel(number)
+            members = chain.from_iterable(map(self._keys_in, key)) if isinstance(key, frozenset) else (number,)
+            self._whole[number] = frozenset(members)
+        return self._whole[number]
 
     def _load(self) -> None:
         data = self._read()
         if not data:
             return
         links = [Link(*link) for link in data["verweise"]]
-        changed = set()
-        for number, (*key, former) in enumerate(data["gelesen"]):
-            self._keys[tuple(key)] = number
-            if self._prints.of(tuple(key)) != former:
+        numbers: list[Lesung] = []
+        changed: set[Lesung] = set()
+        for noted in data["gelesen"]:
+            if noted and isinstance(noted[0], str):
+                *names, former = noted
+                number, same = spur.nummer(tuple(names)), self._prints.of(tuple(names)) == former
+            else:
+                members = [numbers[place] for place in noted]
+                number, same = spur.gruppe(members), changed.isdisjoint(members)
+            numbers.append(number)
+            if not same:
                 changed.add(number)
         self._changed = frozenset(changed)
-        self._former = {name: _unpacked(packed, links) for name, packed in data["stuecke"].items()}
-        self._former_formats = {key: (array("I", read), tuple(names)) for key, (read, names) in data["formate"].items()}
+        self._former = {name: _unpacked(packed, numbers, links) for name, packed in data["stuecke"].items()}
+        self._former_values = {name: (numbers[place], value) for name, (place, value) in data["werte"].items()}
+        self._former_formats = {
+            key: (array("I", [numbers[place] for place in read]), tuple(names))
+            for key, (read, names) in data["formate"].items()
+        }
 
     def _read(self) -> dict[str, Any]:
         """The store as it was written for the same ground, or nothing."""
@@ -159,6 +193,17 @@ class Bestand:
         return data if data.get("grundlage") == self._grundlage else {}
 
 
+def _with_members(read: Iterable[Lesung]) -> list[Lesung]:
+    """The numbers, and those of all they stand for; members before their group."""
+    found: set[Lesung] = set()
+    waiting = set(read)
+    while waiting:
+        found |= waiting
+        members = (key for number in waiting if isinstance(key := spur.schluessel(number), frozenset))
+        waiting = set(chain.from_iterable(members)) - found
+    return sorted(found)
+
+
 def _packed(piece: Stueck, new: Mapping[int, int], links: dict[Link, int]) -> list[Any]:
     page = piece.inhalt
     return [
@@ -171,10 +216,10 @@ def _packed(piece: Stueck, new: Mapping[int, int], links: dict[Link, int]) -> li
     ]  # fmt: skip
 
 
-def _unpacked(packed: list[Any], links: Sequence[Link]) -> Stueck:
+def _unpacked(packed: list[Any], numbers: Sequence[Lesung], links: Sequence[Link]) -> Stueck:
     said, read, page = packed
     inhalt = page and Inhalt({links[number] for number in page[0]}, Counter(page[1]), set(page[2]), *page[3:])
-    return Stueck(said, array("I", read), inhalt)
+    return Stueck(said, array("I", [numbers[place] for place in read]), inhalt)
 
 
 def digest(content: bytes) -> str:

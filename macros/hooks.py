@@ -145,7 +145,7 @@ def _write(werk: Seitenwerk, schreiber: Schreiber) -> None:
     """Write the pages made from data, and open data."""
     for number, page in enumerate(werk.seiten, start=1):
         make = partial(_encoded, werk, page)
-        schreiber.make(f"{page.adresse}index.html", make, page.gelesen or frozenset())
+        schreiber.make(f"{page.adresse}index.html", make, page.gelesen)
         if number % STEP == 0 or number == len(werk.seiten):
             tell_step("Seiten schreiben", number, len(werk.seiten))
     tell_step("Offene Daten schreiben")

@@ -32,7 +32,7 @@ class Schreiber:
         self.bestand.add(adresse, inhalt, (), self._check.look(adresse, inhalt))
 
     def make(
-        self, adresse: str, machen: Callable[[], bytes], gelesen: frozenset[Lesung] = frozenset(), *, neu: bool = False
+        self, adresse: str, machen: Callable[[], bytes], gelesen: Lesung | None = None, *, neu: bool = False
     ) -> None:
         """Write a file that ``machen`` makes, unless nothing it is made from has changed: then it is taken over.
 
@@ -40,12 +40,12 @@ class Schreiber:
         """
         if not neu and self.take(adresse, gelesen):
             return
-        with spur.mitlesen(set(gelesen)) as read:
+        with spur.mitlesen(set() if gelesen is None else {gelesen}) as read:
             inhalt = machen()
         self._put(adresse, inhalt)
         self.bestand.add(adresse, inhalt, read, self._check.look(adresse, inhalt))
 
-    def take(self, adresse: str, gelesen: frozenset[Lesung] = frozenset()) -> bool:
+    def take(self, adresse: str, gelesen: Lesung | None = None) -> bool:
         """Take a file over from the last build; return False if it must be made. ``gelesen`` as for ``make``."""
         if adresse in self._done:
             return True

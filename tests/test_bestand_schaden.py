@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros import spur
 from macros.bestand import KEPT, Bestand, digest
 from tests.bauhilfe import tree
 from tests.conftest import STICHTAG, minimal_copy
@@ -126,7 +127,7 @@ def test_a_damaged_store_says_nothing(tmp_path: Path, konzept: Konzept, name: st
     site.mkdir()
     (site / "index.html").write_bytes(b"da")
     last = Bestand(store, site, "grund", konzept)
-    last.add("index.html", b"da", [("alle", "stelle")], None)
+    last.add("index.html", b"da", [spur.nummer(("alle", "stelle"))], None)
     last.save()
     assert Bestand(store, site, "grund", konzept).piece("index.html") is not None
     STORES[name](store)

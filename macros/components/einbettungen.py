@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.components.angebot import offer_card
@@ -34,14 +35,21 @@ ROWS, TOPICS = 5, 6
 
 def embeds(konzept: Konzept) -> Iterator[Einbettung]:
     """Every embed: what is there with its former addresses, then what ended; no address comes twice."""
+    return (make() for _, make in addresses(konzept))
+
+
+def addresses(konzept: Konzept) -> Iterator[tuple[str, Callable[[], Einbettung]]]:
+    """The address of every embed and what makes it, in the same order."""
     for was in Was:
         for node in konzept.alle(was.art):
-            found = embed(was, node)
-            yield found
-            yield from (_moved(found, old, konzept.sprache) for old in node.eintrag.frueher)
+            yield address(was, node.eintrag.id), partial(embed, was, node)
+            for old in node.eintrag.frueher:
+                yield address(was, old), partial(_moved, was, node, old)
     for gone in konzept.entfallen:
         if konzept.knoten(gone.art, gone.id) is None:
-            yield from (_ended(was, gone, konzept) for was in Was if was.art == gone.art)
+            for was in Was:
+                if was.art == gone.art:
+                    yield address(was, gone.id), partial(_ended, was, gone, konzept)
 
 
 def embed(was: Was, node: Knoten) -> Einbettung:
@@ -212,8 +220,9 @@ def _span(node: Knoten, sprache: Sprache) -> str | None:
     return t("Bis {bis}", bis=sprache.monat(last)) if last else None
 
 
-def _moved(found: Einbettung, old: str, sprache: Sprache) -> Einbettung:
+def _moved(was: Was, node: Knoten, old: str) -> Einbettung:
     """The same content at a former address, which says that there is a new one."""
+    found, sprache = embed(was, node), node.konzept.sprache
     notice = Hinweis(sprache.t("Diese Einbettung hat eine neue Adresse."), einbettung=found.adresse)
     return replace(found, kennung=old, zustand=Zustand.UMGEZOGEN, hinweis=notice)
 

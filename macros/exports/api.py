@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from macros.arten import ARTEN
@@ -26,28 +27,23 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from macros.arten import Art
     from macros.konzept import Knoten, Konzept
 
 
 def files(konzept: Konzept) -> Iterator[Datei]:
-    """Every JSON file but the schemas and the description of the interface."""
+    """Every JSON file but the schemas and the description of the interface; each says itself what it is made from."""
     daten = Datensaetze(konzept)
-    yield _file(adressen.INDEX, envelope(daten, adressen.INDEX_SCHEMA), _index(daten))
+    yield Datei(adressen.INDEX, lambda: _file(envelope(daten, adressen.INDEX_SCHEMA), _index(daten)))
     for name in single_models():
-        once = _dumps(daten.single(name, _single(konzept, name)))
-        yield _file(adressen.single_file(name), envelope(daten, name), {"eintrag": once})
-    back = daten.ways_back()
+        yield Datei(adressen.single_file(name), partial(_once, daten, name))
     for art in ARTEN:
-        own = envelope(daten, art.key)
-        records = [_dumps(record) for record in daten.entries(art)]
-        more = {"art": _dumps(art.key), "anzahl": str(len(records)), "eintraege": _lines(records)}
-        yield _file(adressen.list_file(art), envelope(daten, art.key, part="liste"), more)
-        for node, record in zip(konzept.alle(art.key), records, strict=True):
-            uses = {"genannt_von": _lines(map(_dumps, back.get(node.kennung, ())))}
-            one = {"eintrag": record, **uses, **_beside(daten, node)}
+        yield Datei(adressen.list_file(art), partial(_list, daten, art))
+        for node in konzept.alle(art.key):
             for key in (node.eintrag.id, *node.eintrag.frueher):
-                yield _file(adressen.entry_file(art, key), own, one)
-    yield from _answers(daten)
+                yield Datei(adressen.entry_file(art, key), partial(_one, daten, node))
+    for gemeinde in konzept.alle("gemeinde"):
+        yield Datei(adressen.answers_file(gemeinde.eintrag.id), partial(_answers, daten, gemeinde))
 
 
 def envelope(daten: Datensaetze, schema: str, *, part: str = "") -> dict[str, Any]:
@@ -69,9 +65,21 @@ def envelope(daten: Datensaetze, schema: str, *, part: str = "") -> dict[str, An
     }
 
 
-def _single(konzept: Konzept, name: str) -> BaseModel:
-    model: BaseModel = getattr(konzept.daten, name)
-    return model
+def _once(daten: Datensaetze, name: str) -> bytes:
+    model: BaseModel = getattr(daten.konzept.daten, name)
+    return _file(envelope(daten, name), {"eintrag": _dumps(daten.single(name, model))})
+
+
+def _list(daten: Datensaetze, art: Art) -> bytes:
+    records = [_dumps(record) for record in daten.entries(art)]
+    more = {"art": _dumps(art.key), "anzahl": str(len(records)), "eintraege": _lines(records)}
+    return _file(envelope(daten, art.key, part="liste"), more)
+
+
+def _one(daten: Datensaetze, node: Knoten) -> bytes:
+    uses = _lines(map(_dumps, daten.ways_back(node)))
+    parts = {"eintrag": _dumps(daten.entry(node)), "genannt_von": uses, **_beside(daten, node)}
+    return _file(envelope(daten, node.art.key), parts)
 
 
 def _beside(daten: Datensaetze, node: Knoten) -> dict[str, str]:
@@ -106,12 +114,10 @@ def values_of(daten: Datensaetze, indikator: Knoten) -> Iterator[dict[str, Any]]
         }
 
 
-def _answers(daten: Datensaetze) -> Iterator[Datei]:
-    head = envelope(daten, adressen.ZUSTAENDIG_SCHEMA)
-    for gemeinde in daten.konzept.alle("gemeinde"):
-        found = [_dumps(record) for record in answers_of(daten, gemeinde)]
-        more = {"gemeinde": _dumps(daten.link(gemeinde)), "anzahl": str(len(found)), "anliegen": _lines(found)}
-        yield _file(adressen.answers_file(gemeinde.eintrag.id), head, more)
+def _answers(daten: Datensaetze, gemeinde: Knoten) -> bytes:
+    found = [_dumps(record) for record in answers_of(daten, gemeinde)]
+    more = {"gemeinde": _dumps(daten.link(gemeinde)), "anzahl": str(len(found)), "anliegen": _lines(found)}
+    return _file(envelope(daten, adressen.ZUSTAENDIG_SCHEMA), more)
 
 
 def _index(daten: Datensaetze) -> dict[str, str]:
@@ -147,10 +153,10 @@ def _index(daten: Datensaetze) -> dict[str, str]:
     }
 
 
-def _file(adresse: str, head: dict[str, Any], parts: dict[str, str]) -> Datei:
+def _file(head: dict[str, Any], parts: dict[str, str]) -> bytes:
     """One object from the envelope and from parts that are JSON already."""
     body = "".join(f',\n"{key}":{text}' for key, text in parts.items())
-    return Datei.text(adresse, f"{_dumps(head)[:-1]}{body}}}\n")
+    return f"{_dumps(head)[:-1]}{body}}}\n".encode()
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
@@ -19,6 +19,7 @@ from macros.arten import ARTEN
 from macros.components.aenderungen import zeitraeume
 from macros.exports.datei import Ausgabe, Datei
 from macros.exports.herkunft import bare, keeper, lasting, linked, site, uuid
+from macros.spur import Merkbuch, gemerkt
 from macros.texte import Markdowntext
 from macros.vergleich import Was
 
@@ -52,11 +53,10 @@ def feed_address(node: Knoten | None = None) -> str:
 def files(konzept: Konzept) -> Iterator[Datei]:
     """Every feed."""
     feeds = Feeds(konzept)
-    yield feeds.feed(None, [*feeds.news, *feeds.changes], LONGEST)
+    yield Datei(feed_address(), partial(feeds.of, None))
     for art in OF_ONE:
         for node in konzept.alle(art):
-            about = feeds.about_gemeinde(node) if art == OF_ONE[0] else feeds.about_field(node)
-            yield feeds.feed(node, about, LOCAL)
+            yield Datei(feed_address(node), partial(feeds.of, node))
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,15 @@ class Feeds:
     """What there is to tell, looked through once for all feeds."""
 
     konzept: Konzept
-    made: dict[str, ET.Element] = field(default_factory=dict)
+    made: Merkbuch[ET.Element] = field(default_factory=Merkbuch)
 
-    @cached_property
+    @gemerkt
     def news(self) -> tuple[Knoten, ...]:
         """Every Meldung that is out."""
         today = self.konzept.stichtag
         return tuple(node for node in self.konzept.alle(NEWS) if published(node) <= today)
 
-    @cached_property
+    @gemerkt
     def changes(self) -> tuple[Knoten, ...]:
         """Every other entry with a page that changed in the last year."""
         first, today = self.konzept.stichtag - YEAR, self.konzept.stichtag
@@ -84,7 +84,7 @@ class Feeds:
             if first <= node.eintrag.stand <= today
         )
 
-    @cached_property
+    @gemerkt
     def _by_area(self) -> dict[str, list[Knoten]]:
         found: dict[str, list[Knoten]] = {}
         for node in (*self.news, *self.changes):
@@ -92,11 +92,11 @@ class Feeds:
                 found.setdefault(area, []).append(node)
         return found
 
-    @cached_property
+    @gemerkt
     def _told(self) -> frozenset[str]:
         return frozenset(node.kennung for node in (*self.news, *self.changes))
 
-    @cached_property
+    @gemerkt
     def _news_about(self) -> dict[str, list[Knoten]]:
         found: dict[str, list[Knoten]] = {}
         for node in self.news:
@@ -121,7 +121,15 @@ class Feeds:
         for art in ARTEN:
             yield from node.rueck(art.key)
 
-    def feed(self, node: Knoten | None, about: Iterable[Knoten], longest: int) -> Datei:
+    def of(self, node: Knoten | None) -> bytes:
+        """The feed of a Gemeinde or a Handlungsfeld (None: of the site)."""
+        if node is None:
+            return self.feed(None, [*self.news, *self.changes], LONGEST)
+        return self.feed(
+            node, self.about_gemeinde(node) if node.art.key == OF_ONE[0] else self.about_field(node), LOCAL
+        )
+
+    def feed(self, node: Knoten | None, about: Iterable[Knoten], longest: int) -> bytes:
         """The feed of an entry (None: of the site), of the youngest of what it is about.
 
         At most half of it is news as long as there are changes to fill the rest, and the other way round.
@@ -144,7 +152,7 @@ class Feeds:
         _put(root, "rights", t("Lizenz: {lizenz}", lizenz=daten.lizenz))
         root.extend(self._made(found, adresse) for found in nodes)
         ET.indent(root, "")
-        return Datei(adresse, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+        return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
     def _chosen(self, about: Iterable[Knoten], longest: int) -> list[Knoten]:
         unique = {node.kennung: node for node in about if node.kennung in self._told}
@@ -159,9 +167,7 @@ class Feeds:
     def _made(self, node: Knoten, feed: str) -> ET.Element:
         """The entry of a feed, made once for all feeds where its links do not depend on the feed."""
         key = node.kennung if site(self.konzept) else f"{feed} {node.kennung}"
-        if key not in self.made:
-            self.made[key] = self._entry(node, feed)
-        return self.made[key]
+        return self.made.einmal(key, lambda: self._entry(node, feed))
 
     def _entry(self, node: Knoten, feed: str) -> ET.Element:
         konzept = self.konzept
@@ -194,7 +200,7 @@ class Feeds:
         changed = self.konzept.sprache.t("Geändert am {tag}.", tag=day)
         return " ".join(filter(None, (node.vorspann, changed, self._since.get(node.kennung))))
 
-    @cached_property
+    @gemerkt
     def _since(self) -> dict[str, str]:
         """What has changed since the last adopted version, in a sentence, by ``art:id``."""
         periods = zeitraeume(self.konzept)

@@ -10,10 +10,10 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.arten import ARTEN
 from macros.exports.felder import head_fields, own_fields, shown, withheld
 from macros.exports.herkunft import site
 from macros.model.plan import FieldKind, FieldPlan
+from macros.spur import Merkbuch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Datensaetze:
     def __init__(self, konzept: Konzept) -> None:
         self.konzept = konzept
         self.basis = site(konzept)
-        self._links: dict[str, dict[str, str]] = {}
+        self._links: Merkbuch[dict[str, str]] = Merkbuch()
         self._titel = konzept.sprache.t
 
     def url(self, adresse: str) -> str | None:
@@ -45,15 +45,7 @@ class Datensaetze:
 
     def link(self, target: Knoten | Gebietswort | None) -> dict[str, str] | None:
         """A link to an entry or an area; None where there is nothing to link to."""
-        if target is None:
-            return None
-        made = self._links.get(target.kennung)
-        if made is None:
-            kind, _, key = target.kennung.partition(":")
-            art, key = (kind, key) if key else (GEBIET, kind)
-            made = {"art": art, "id": key, "titel": target.anzeige, "adresse": target.adresse}
-            self._links[target.kennung] = made
-        return made
+        return None if target is None else self._links.einmal(target.kennung, lambda: _link(target))
 
     def entries(self, art: Art) -> Iterator[dict[str, Any]]:
         """The records of a kind, in the order of its list."""
@@ -91,20 +83,11 @@ class Datensaetze:
             "felder": self._own(model),
         }
 
-    def ways_back(self) -> dict[str, list[dict[str, Any]]]:
-        """By ``art:id``: which entries name it in which field, in the order of their lists; owners are no way back."""
-        found: dict[str, dict[tuple[str, str], None]] = {}
-        for art in ARTEN:
-            for node in self.konzept.alle(art.key):
-                self.link(node)
-                for ref in node.verweise():
-                    name = str(ref.path[0])
-                    if name != OWNER:
-                        found.setdefault(f"{ref.art}:{ref.id}", {})[name, node.kennung] = None
-        return {
-            target: [{"feld": name, "eintrag": self._links[kennung]} for name, kennung in uses]
-            for target, uses in found.items()
-        }
+    def ways_back(self, node: Knoten) -> Iterator[dict[str, Any]]:
+        """Which entries name this one in which field, in the order of their lists; owners are no way back."""
+        for name, other in self.konzept.genannt(node):
+            if name != OWNER:
+                yield {"feld": name, "eintrag": self.link(other)}
 
     def _head(self, model: BaseModel) -> dict[str, Any]:
         return {field.name: self._field(model, field.name, plan) for field, plan in head_fields(model.__class__)}
@@ -133,6 +116,12 @@ class Datensaetze:
         if plan.kind is FieldKind.PART:
             return self._part(value)
         return self.konzept.sprache.inhalt(value, markdown=plan.kind is FieldKind.MARKDOWN)
+
+
+def _link(target: Knoten | Gebietswort) -> dict[str, str]:
+    kind, _, key = target.kennung.partition(":")
+    art, key = (kind, key) if key else (GEBIET, kind)
+    return {"art": art, "id": key, "titel": target.anzeige, "adresse": target.adresse}
 
 
 def stored(value: Any) -> Any:

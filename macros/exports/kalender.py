@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from macros.exports.datei import Ausgabe, Datei
 from macros.exports.herkunft import absolute, bare, changed, keeper, lasting, uuid
 from macros.exports.vcard import uri_value
 from macros.model.angebot import Rhythmus
+from macros.spur import Merkbuch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,22 +45,33 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 def files(konzept: Konzept) -> Iterator[Datei]:
     """One calendar for each offer with dates and each Gremium with public meetings, for each Gemeinde, and for all."""
-    events = {node.kennung: offer_events(node) for node in konzept.alle("angebot") if node.termine}
-    for node in konzept.alle("angebot"):
-        if node.termine:
-            yield Datei(calendar_address(node), calendar(node, calendar_address(node), events[node.kennung]))
-    meetings = {node.kennung: meeting_events(node) for node in konzept.alle("gremium") if public_meetings(node)}
-    for node in konzept.alle("gremium"):
-        if node.kennung in meetings:
-            yield Datei(meetings_address(node), calendar(node, meetings_address(node), meetings[node.kennung]))
-    for town in konzept.alle("gemeinde"):
+    book: Merkbuch[tuple[bytes, ...]] = Merkbuch()
+
+    def events(node: Knoten) -> tuple[bytes, ...]:
+        return book.einmal(node, lambda: offer_events(node) if node.art.key == "angebot" else meeting_events(node))
+
+    def own(node: Knoten, address: str) -> bytes:
+        return calendar(node, address, events(node))
+
+    def local(town: Knoten, address: str) -> bytes:
         offers = [served.knoten for served in konzept.versorgung(town, "angebot") if runs(served.knoten)]
         bodies = town.planungsraum.rueck("gremium", "planungsraum") if town.planungsraum is not None else ()
-        address = town_address(town)
-        yield Datei(address, calendar(town, address, _together(events, offers) + _together(meetings, bodies)))
-    running = [node for node in konzept.alle("angebot") if runs(node)]
-    everything = _together(events, running) + _together(meetings, konzept.alle("gremium"))
-    yield Datei(ALL, _calendar(konzept, ALL, "angebote/", konzept.landkreis.name, everything))
+        return calendar(town, address, [event for node in (*offers, *bodies) for event in events(node)])
+
+    def every() -> bytes:
+        running = [node for node in konzept.alle("angebot") if runs(node)]
+        found = [event for node in (*running, *konzept.alle("gremium")) for event in events(node)]
+        return _calendar(konzept, ALL, "angebote/", konzept.landkreis.name, found)
+
+    for node in konzept.alle("angebot"):
+        if node.termine:
+            yield Datei(calendar_address(node), partial(own, node, calendar_address(node)))
+    for node in konzept.alle("gremium"):
+        if public_meetings(node):
+            yield Datei(meetings_address(node), partial(own, node, meetings_address(node)))
+    for town in konzept.alle("gemeinde"):
+        yield Datei(town_address(town), partial(local, town, town_address(town)))
+    yield Datei(ALL, every)
 
 
 def town_address(gemeinde: Knoten) -> str:
@@ -208,10 +221,6 @@ def _rule(plan: Terminplan, until: datetime) -> dict[str, Any]:
 def _moment(day: date, hhmm: str) -> datetime:
     hours, minutes = map(int, hhmm.split(":"))
     return datetime(day.year, day.month, day.day, hours, minutes, tzinfo=ZoneInfo(ZONE))
-
-
-def _together(events: dict[str, tuple[bytes, ...]], nodes: Sequence[Knoten]) -> list[bytes]:
-    return [event for node in nodes for event in events.get(node.kennung, ())]
 
 
 def _calendar(konzept: Konzept, adresse: str, seite: str, name: str, events: Sequence[bytes]) -> bytes:

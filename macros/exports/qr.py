@@ -46,7 +46,7 @@ def qr_svg(text: str, *, titel: str | None = None) -> str:
     return out.getvalue().decode()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _code(text: str) -> QRCode:
     """The code of a text: the same stands on the page, the poster and the leaflets."""
     import segno  # noqa: PLC0415 -- 20 ms, only where a code is drawn

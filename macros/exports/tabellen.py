@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
@@ -59,8 +60,12 @@ def files(konzept: Konzept) -> Iterator[Datei]:
     """Every table, those of the kinds in their order."""
     daten = Datensaetze(konzept)
     for art in ARTEN:
-        yield Datei.text(adressen.table_file(art), table(columns(art, daten), daten.entries(art)))
-    yield Datei.text(adressen.MESSWERTE, table(VALUES, value_rows(daten)))
+        yield Datei(adressen.table_file(art), partial(_table_of, art, daten))
+    yield Datei(adressen.MESSWERTE, lambda: table(VALUES, value_rows(daten)).encode())
+
+
+def _table_of(art: Art, daten: Datensaetze) -> bytes:
+    return table(columns(art, daten), daten.entries(art)).encode()
 
 
 def table(spalten: Sequence[Spalte[T]], zeilen: Iterable[T]) -> str:

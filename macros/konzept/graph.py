@@ -20,7 +20,7 @@ from macros.model.sprachleitfaden import Sprachleitfaden
 from macros.sprache import Sprache
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from macros.model.landkreis import Landkreis
     from macros.model.pruefbericht import Pruefbericht
     from macros.source import KeyPath, Source
+    from macros.spur import Gedaechtnis
 
 MELDUNG = "meldung"
 SERVING = {"anlaufstelle": "gebiete", "angebot": "gebiete", "massnahme": "gebiete"}
@@ -97,7 +98,8 @@ class Konzept:
             for key, entry in sorted(daten.eintraege.get(MELDUNG, {}).items())
             if not entwuerfe and not entry.entwurf and waits(entry, stichtag)
         )
-        self._rueck = self._turn_round()
+        self.gedaechtnis: Gedaechtnis | None = None
+        self._rueck, self._genannt = self._turn_round()
 
     @property
     def konzept(self) -> Any:
@@ -162,16 +164,32 @@ class Konzept:
             "bund": Gebietswort("bund", self.sprache.t("Deutschland"), "gemeinden/"),
         }
 
-    def _turn_round(self) -> dict[tuple[str, str], tuple[Knoten, ...]]:
-        found: dict[tuple[str, str], dict[str, Knoten]] = {}
-        for nodes in self._knoten.values():
-            for node in nodes.values():
+    def _turn_round(
+        self,
+    ) -> tuple[dict[tuple[str, str], tuple[Knoten, ...]], dict[str, tuple[tuple[str, Knoten], ...]]]:
+        """All links from their targets, in list order: the entries by kind (and field), and (field, entry) pairs."""
+        found: dict[tuple[str, str], dict[Knoten, None]] = {}
+        named: dict[str, dict[tuple[str, Knoten], None]] = {}
+        for art, nodes in self._lists.items():
+            for node in nodes:
                 for ref in references(node.modell):
-                    target = f"{ref.art}:{ref.id}"
-                    for key in (node.art.key, f"{node.art.key}.{ref.path[0]}"):
-                        found.setdefault((target, key), {})[node.kennung] = node
-        rank = {node.kennung: number for nodes in self._lists.values() for number, node in enumerate(nodes)}
-        return {key: tuple(sorted(nodes.values(), key=lambda n: rank[n.kennung])) for key, nodes in found.items()}
+                    target, name = f"{ref.art}:{ref.id}", str(ref.path[0])
+                    found.setdefault((target, art), {})[node] = None
+                    found.setdefault((target, f"{art}.{name}"), {})[node] = None
+                    named.setdefault(target, {})[name, node] = None
+        return (
+            {key: tuple(nodes) for key, nodes in found.items()},
+            {target: tuple(pairs) for target, pairs in named.items()},
+        )
+
+    def genannt(self, ziel: Knoten) -> tuple[tuple[str, Knoten], ...]:
+        """Every field that names ``ziel``, with its entry, in the order of the lists."""
+        spur.lesen("genannt", ziel.kennung)
+        return self._genannt.get(ziel.kennung, ())
+
+    def merken(self, name: str, machen: Callable[[], Any]) -> Any:
+        """What ``machen`` gives, a value of JSON; in a build only if something read for it has changed since."""
+        return machen() if self.gedaechtnis is None else self.gedaechtnis.wert(name, machen)
 
     def rueck(self, ziel: Knoten, art: str, *felder: str) -> tuple[Knoten, ...]:
         """Entries of kind ``art`` that name ``ziel``, in one of ``felder`` if given; each once, in list order."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from macros.model.basis import Eintrag
     from macros.model.plan import Reference
     from macros.source import Source
+    from macros.spur import Lesung
 
 FELD: Final = "feld"
 #: Stands for all fields of an entry, where something worked out from them is read.
@@ -82,18 +83,20 @@ class Gelesen:
     def __init__(self, modell: Eintrag, kennung: str) -> None:
         self._modell = modell
         self._kennung = kennung
+        self._known: dict[str, tuple[Any, Lesung]] = {}
         self.id = modell.id
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        model = type(self._modell)
-        if name in model.model_fields:
-            return spur.feld(self.__dict__, name, getattr(self._modell, name), FELD, self._kennung, name)
-        own = getattr(model, name, None)
-        if isinstance(own, property) and own.fget is not None:
-            return own.fget(self)  # so that the fields it is worked out from are told
-        return spur.feld(self.__dict__, name, getattr(self._modell, name), FELD, self._kennung, GANZ)
+        if name not in self._known:
+            model = type(self._modell)
+            field = name if name in plan_of(model) else GANZ
+            own = getattr(model, name, None) if field == GANZ else None
+            if isinstance(own, property) and own.fget is not None:
+                return own.fget(self)  # so that the fields it is worked out from are told
+            self._known[name] = getattr(self._modell, name), spur.nummer((FELD, self._kennung, field))
+        return spur.feld(self.__dict__, name, *self._known[name])
 
     @property  # type: ignore[misc]  # an answer, nothing that could be set
     def __class__(self) -> Any:
@@ -114,7 +117,7 @@ class Knoten(Teil):
         super().__init__(konzept, eintrag)
         self.art = art
         self.source = source
-        self._values: dict[str, Any] = {}
+        self._known: dict[str, tuple[Any, Lesung]] = {}
         self.kennung = f"{art.key}:{eintrag.id}"
         self.adresse = f"{art.ordner}/{eintrag.id}/" if art.eigene_seite else f"{art.ordner}/#{eintrag.id}"
         self.eintrag = cast("Eintrag", Gelesen(eintrag, self.kennung))
@@ -122,10 +125,10 @@ class Knoten(Teil):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        if name not in self._values:
-            self._values[name] = self._value(name)
-        field = name if name in type(self.modell).model_fields else GANZ
-        return spur.feld(self.__dict__, name, self._values[name], FELD, self.kennung, field)
+        if name not in self._known:
+            field = name if name in plan_of(type(self.modell)) else GANZ
+            self._known[name] = self._value(name), spur.nummer((FELD, self.kennung, field))
+        return spur.feld(self.__dict__, name, *self._known[name])
 
     @property
     def konzept(self) -> Konzept:

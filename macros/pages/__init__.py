@@ -57,13 +57,13 @@ def pages_of(werk: Seitenwerk) -> Iterator[Seite]:
     for family in FAMILIEN:
         with spur.mitlesen() as read:
             made = list(family(werk))
-        together = frozenset(read)
+        together = spur.gruppe(read)
         pages = [page if page.gelesen is not None else replace(page, gelesen=together) for page in made]
         named += [page for page in pages if page.im_index]
         yield from (with_crumbs(werk.konzept, page) for page in pages)
     with spur.mitlesen() as read:
         last = (verzeichnis.seite(werk, tuple(named), tuple(weiter.entfallene(werk))), suche.seite(werk, tuple(named)))
-    together = frozenset(read).union(*(page.gelesen or () for page in named))
+    together = spur.gruppe(read.union(page.gelesen for page in named if page.gelesen is not None))
     yield from (with_crumbs(werk.konzept, replace(page, gelesen=together)) for page in last)
 
 

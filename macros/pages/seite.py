@@ -44,4 +44,4 @@ class Seite:
     skripte: tuple[str, ...] = ()
     im_index: bool = False
     suchmaschinen: bool = True
-    gelesen: frozenset[Lesung] | None = None
+    gelesen: Lesung | None = None

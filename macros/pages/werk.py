@@ -34,7 +34,7 @@ class Seitenwerk:
     konzept: Konzept
     renderer: Renderer
     rahmen: Rahmen
-    frames: dict[tuple[Any, ...], tuple[tuple[str, ...], set[Lesung]]] = field(default_factory=dict)
+    frames: dict[tuple[Any, ...], tuple[tuple[str, ...], Lesung]] = field(default_factory=dict)
     seiten: list[Seite] = field(default_factory=list)
 
     @gemerkt
@@ -44,7 +44,7 @@ class Seitenwerk:
 
     def explained(self, html: str) -> Markup:
         """The content of a page, its terms explained."""
-        return Markup(mark(html, self.glossar))  # noqa: S704 -- HTML before as after
+        return Markup(mark(str(html), self.glossar))  # noqa: S704 -- HTML before as after
 
     def fragment(self, name: str, **values: object) -> Markup:
         """A fragment with the values of the frame at hand."""
@@ -57,7 +57,7 @@ class Seitenwerk:
     def einzeln(self, make: Callable[..., Seite], *values: Any) -> Seite:
         """A page that depends on nothing but what ``make`` reads for it, whatever else its family reads."""
         with spur.mitlesen() as read:
-            return replace(make(self, *values), gelesen=frozenset(read))
+            return replace(make(self, *values), gelesen=spur.gruppe(read))
 
     def html(self, page: Seite) -> str:
         """The finished HTML of a page. Pages of one kind share a frame that is rendered once and filled."""
@@ -68,9 +68,10 @@ class Seitenwerk:
         key = (page.bereich, page.krumen[:-1], page.skripte, page.suchmaschinen)
         if key not in self.frames:
             with spur.mitlesen() as read:
-                self.frames[key] = self._frame(page), read
-        frame, read = self.frames[key]
-        spur.nachtragen(read)
+                frame = self._frame(page)
+            self.frames[key] = frame, spur.gruppe(read)
+        frame, number = self.frames[key]
+        spur.nachtragen(number)
         values = {
             "titel": escape(page.titel),
             "beschreibung": escape(page.beschreibung),
