@@ -86,12 +86,14 @@ class Bestand:
 
     def wert(self, name: str, machen: Callable[[], Any]) -> Any:
         """A value of JSON that goes into several files, kept itself; see ``macros.spur.Gedaechtnis``."""
-        kept = self._values.get(name) or self._former_values.get(name)
-        if kept is None or kept[0] in self._changed:
-            with spur.mitlesen() as read:
-                value = machen()
-            kept = spur.gruppe(read), value
-        self._values[name] = kept
+        kept = self._values.get(name)
+        if kept is None:
+            kept = self._former_values.get(name)
+            if kept is None or kept[0] in self._changed:
+                with spur.mitlesen() as read:
+                    value = machen()
+                kept = spur.gruppe(read), value
+            self._values[name] = kept
         spur.nachtragen(kept[0])
         return kept[1]
 

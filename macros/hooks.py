@@ -120,6 +120,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     bestand = _bestand(config)
     schreiber = Schreiber(site, str(config.site_url or ""), bestand)
+    _werk(config).konzept.gedaechtnis = bestand
     _write(_werk(config), schreiber)
     tell_step("Fertige Seiten prüfen")
     found = schreiber.problems()

@@ -1,8 +1,8 @@
 """What holds in each Land: its laws on accessible websites and on data protection, and the bodies that watch or help.
 
 The names were looked up in public pages of the Länder (their laws, their model statements, the pages of the bodies).
-Names and houses change with every new government, so a page that takes one from
-here asks for it to be checked, and what the data of a Landkreis say comes first.
+Names and houses change with every new government, so a page that takes one from here asks for it to be checked, and
+what the data of a Landkreis say comes first.
 """
 
 from __future__ import annotations

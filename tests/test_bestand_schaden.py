@@ -134,6 +134,22 @@ def test_a_damaged_store_says_nothing(tmp_path: Path, konzept: Konzept, name: st
     assert Bestand(store, site, "grund", konzept).piece("index.html") is None
 
 
+def test_a_value_is_worked_out_again_only_if_what_it_was_made_from_changed(tmp_path: Path, konzept: Konzept) -> None:
+    def value(count: int) -> int:
+        konzept.alle("stelle")
+        made.append(count)
+        return count
+
+    made: list[int] = []
+    first = Bestand(tmp_path / "bau.json", tmp_path, "grund", konzept)
+    assert [first.wert("zahl", lambda: value(1)) for _ in range(2)] == [1, 1]
+    first.save()
+    again = Bestand(tmp_path / "bau.json", tmp_path, "grund", konzept)
+    assert again.wert("zahl", lambda: value(2)) == 1
+    assert Bestand(tmp_path / "bau.json", tmp_path, "anderer", konzept).wert("zahl", lambda: value(3)) == 3
+    assert made == [1, 3]
+
+
 def test_where_no_store_can_be_written_nothing_is_said(
     tmp_path: Path, konzept: Konzept, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -214,6 +230,7 @@ def test_most_files_are_taken_over(fall: Fall) -> None:
     assert len(same) > 0.3 * len(before)
     assert fall.site / PAGE not in same
     assert all(path.stat().st_mtime_ns == before[path].st_mtime_ns for path in same), "nothing to upload"
+    assert json.loads(fall.store.read_bytes().partition(b"\n")[2])["werte"], "the build keeps values"
 
 
 def test_a_build_that_fails_leaves_every_byte(fall: Fall) -> None:
